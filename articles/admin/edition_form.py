@@ -1,0 +1,114 @@
+"""The form in which a text is written, with its photos and credits."""
+
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+
+from articles import richtext
+from articles.forms import UploadField
+from articles.models import Article, Credit, Edition, Photo, PhotoUse
+from articles.shown import Figure
+
+STALE = "Naskah ini baru saja disimpan orang lain. Salin perubahan Anda, lalu muat ulang halaman ini."
+
+
+class EditionForm(forms.ModelForm):
+    """One edition; a new one brings its story along. Carries the version it was read at."""
+
+    kind = forms.ChoiceField(label="Jenis", choices=Article.Kind)
+    entry_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Edition
+        fields = [
+            "title",
+            "summary",
+            "dateline",
+            "body",
+            "tags",
+            "related",
+            "closes_on",
+            "claim",
+            "verdict",
+            "evidence",
+            "change_kind",
+            "change_note",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self._show_stored()
+        else:
+            self.initial.setdefault("dateline", settings.DATELINE)
+            self.initial["entry_key"] = uuid.uuid4()
+
+    def _show_stored(self):
+        figures = {use.photo.stem: Figure.of_use(use) for use in self.instance.uses.select_related("photo")}
+        self.initial["body"] = richtext.for_editor(self.instance.body, figures)
+        self.initial["version"] = self.instance.version
+        self.initial["kind"] = self.instance.article.kind
+        self.fields["kind"].disabled = self.instance.number > 1
+        if self.instance.number == 1:
+            del self.fields["change_kind"], self.fields["change_note"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk and cleaned.get("version") != self.instance.version:
+            raise forms.ValidationError(STALE, code="stale")
+        return cleaned
+
+
+class PhotoUseForm(forms.ModelForm):
+    """A photo chosen from the library or uploaded here, with its words for this story."""
+
+    file = UploadField(label="Unggah foto", required=False)
+    credit = forms.CharField(
+        label="Kredit", required=False, max_length=120, help_text="Tanpa kata “Foto:”. Melekat pada fotonya."
+    )
+
+    class Meta:
+        model = PhotoUse
+        fields = ["photo", "file", "role", "caption", "credit", "alt", "decorative", "position"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["photo"].required = False
+        if self.instance.pk:
+            self.initial["credit"] = self.instance.photo.credit
+            del self.fields["file"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("photo") and not cleaned.get("file") and "file" not in self.errors:
+            raise forms.ValidationError("Unggah sebuah foto atau pilih dari pustaka.")
+        return cleaned
+
+    def save_photo(self, by):
+        """Uploads a given file, stores a changed credit; returns nothing."""
+        file, credit = self.cleaned_data.get("file"), self.cleaned_data.get("credit", "")
+        if file:
+            self.instance.photo = Photo.objects.upload(file, by=by, credit=credit)
+            self.instance.caption = self.instance.caption or self.instance.photo.caption
+        elif credit and credit != self.instance.photo.credit:
+            self.instance.photo.credit = credit
+            self.instance.photo.save(update_fields=["credit"])
+
+
+class PhotoUseInline(admin.StackedInline):
+    model = PhotoUse
+    form = PhotoUseForm
+    extra = 0
+    autocomplete_fields = ["photo"]
+    verbose_name = "foto"
+    verbose_name_plural = "foto"
+
+
+class CreditInline(admin.TabularInline):
+    model = Credit
+    extra = 0
+    autocomplete_fields = ["contributor"]
+    fields = ["role", "contributor", "position"]

@@ -1,0 +1,89 @@
+"""A story as a list prints it."""
+
+from itertools import groupby
+
+from articles import dates
+from articles.shown import Figure
+
+PAGE = 20
+
+
+class Card:
+    """One list item, from an edition read with for_cards()."""
+
+    def __init__(self, edition):
+        self.edition = edition
+        self.title, self.summary = edition.title, edition.summary
+        self.published_at = edition.published_at
+        self.verdict = edition.verdict
+
+    @property
+    def url(self):
+        return self.edition.article.get_absolute_url()
+
+    @property
+    def kind_label(self):
+        return self.edition.article.get_kind_display()
+
+    @property
+    def topic(self):
+        return self.edition.card.get("topic")
+
+    @property
+    def photo(self):
+        return Figure.of(self.edition.card.get("lead"))
+
+    @property
+    def verdict_label(self):
+        return self.edition.get_verdict_display()
+
+    @property
+    def change_label(self):
+        """ "Ralat", "Koreksi" or "Hak jawab" when the text stands corrected."""
+        kinds = self.edition.ChangeKind
+        notable = {kinds.ERRATUM, kinds.CORRECTION, kinds.REPLY}
+        return self.edition.get_change_kind_display() if self.edition.change_kind in notable else ""
+
+    @property
+    def key(self):
+        """Where a list goes on after this item: the whole second of publication and the row."""
+        return f"{dates.local(self.published_at):%Y%m%d%H%M%S}-{self.edition.pk}"
+
+
+def by_month(cards):
+    """[("Mei 2024", [cards])], in the given order."""
+    return [
+        (label, list(group))
+        for label, group in groupby(cards, lambda card: dates.month_year(card.published_at))
+    ]
+
+
+def by_day(cards):
+    """[(date, [cards])], in the given order."""
+    return [
+        (day, list(group))
+        for day, group in groupby(cards, lambda card: dates.local(card.published_at).date())
+    ]
+
+
+class Page:
+    """One page of a list that goes on by key (?sebelum=…), never by counting."""
+
+    def __init__(self, editions, before=None, size=PAGE):
+        rows = editions.before(*before) if before else editions
+        rows = list(rows.newest_first().for_cards()[: size + 1])
+        self.has_older = len(rows) > size
+        self.cards = [Card(edition) for edition in rows[:size]]
+        self.is_first = before is None
+
+    @property
+    def groups(self):
+        return by_month(self.cards)
+
+    @property
+    def older_query(self):
+        return f"?sebelum={self.cards[-1].key}" if self.has_older else ""
+
+    @property
+    def older_label(self):
+        return f"Berita sebelum {dates.date_long(self.cards[-1].published_at)}" if self.has_older else ""

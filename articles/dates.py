@@ -1,0 +1,107 @@
+"""Indonesian dates and times as the newsroom prints them, independent of the server's locale."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+COUNT_WORDS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+
+
+def local(moment):
+    """The moment in Jakarta; plain dates pass unchanged."""
+    return moment.astimezone(JAKARTA) if isinstance(moment, dt.datetime) else moment
+
+
+def today(at=None):
+    """The date in Jakarta at a moment, now by default."""
+    return (at or timezone.now()).astimezone(JAKARTA).date()
+
+
+def midnight(day):
+    """The first moment of a day in Jakarta."""
+    return dt.datetime.combine(day, dt.time(), JAKARTA)
+
+
+def date_long(day):
+    """22 Mei 2024"""
+    day = local(day)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_long(day):
+    """Rabu, 22 Mei 2024"""
+    return f"{DAYS[local(day).weekday()]}, {date_long(day)}"
+
+
+def day_short(day):
+    """22 Mei"""
+    day = local(day)
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
+
+
+def month_year(day):
+    """Mei 2024"""
+    day = local(day)
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def month_year_short(day):
+    """Sep 2027"""
+    day = local(day)
+    return f"{SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(moment):
+    """16:03"""
+    return local(moment).strftime("%H:%M")
+
+
+def stamp(moment):
+    """Rabu, 22 Mei 2024 | 16:03 WIB"""
+    return f"{day_long(moment)} | {clock(moment)} WIB"
+
+
+def months_between(start, end):
+    """Whole calendar months from start to end."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+def span(start, end):
+    """The time between two days in the largest whole unit: "12 hari", "10 bulan", "2 tahun"."""
+    months = months_between(start, end)
+    if months >= 24:
+        return f"{months // 12} tahun"
+    if months >= 2:
+        return f"{months} bulan"
+    return f"{(end - start).days} hari"
+
+
+def ago(moment, on=None):
+    """How long ago in words: "lebih dari dua tahun lalu", "8 bulan lalu", "hari ini"."""
+    day, on = (local(moment).date() if isinstance(moment, dt.datetime) else moment), on or today()
+    if day >= on:
+        return "hari ini"
+    years, rest = divmod(months_between(day, on), 12)
+    if not years:
+        return f"{span(day, on)} lalu"
+    words = COUNT_WORDS[years] if years < len(COUNT_WORDS) else str(years)
+    exact = rest == 0 and day.day == on.day
+    return f"{words} tahun lalu" if exact else f"lebih dari {words} tahun lalu"

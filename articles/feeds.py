@@ -1,0 +1,63 @@
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Enclosure
+
+from articles.cards import Card
+from articles.models import Edition, Topic
+
+ITEMS = 30
+
+
+class NewsFeed(Feed):
+    """The newest stories as RSS, each with its lead photo."""
+
+    title = settings.SITE_NAME
+    description = "Kabar resmi dari Pemerintah Kota Cilegon."
+    language = "id"
+
+    def link(self, obj=None):
+        return reverse("articles:news")
+
+    def editions(self, obj):
+        return Edition.objects.live()
+
+    def items(self, obj):
+        return [Card(edition) for edition in self.editions(obj).newest_first().for_cards()[:ITEMS]]
+
+    def item_title(self, item):
+        return item.title
+
+    def item_description(self, item):
+        return item.summary
+
+    def item_link(self, item):
+        return item.url
+
+    def item_pubdate(self, item):
+        return item.published_at
+
+    def item_categories(self, item):
+        return [item.kind_label, *([item.topic["name"]] if item.topic else [])]
+
+    def item_enclosures(self, item):
+        if item.photo is None:
+            return []
+        return [Enclosure(settings.SITE_URL + item.photo.src, "0", "image/jpeg")]
+
+
+class TopicFeed(NewsFeed):
+    """The newest stories of one topic."""
+
+    def get_object(self, request, slug):
+        return get_object_or_404(Topic, slug=slug)
+
+    def title(self, topic):
+        return f"{topic.name} · {settings.SITE_NAME}"
+
+    def link(self, topic):
+        return topic.get_absolute_url()
+
+    def editions(self, topic):
+        return Edition.objects.live().about(topic)

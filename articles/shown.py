@@ -1,0 +1,76 @@
+"""What a story shows beside its text, as plain data frozen at approval, and the pictures it makes of them."""
+
+from django.core.files.storage import default_storage
+
+from articles import pictures
+
+
+def freeze(edition):
+    """Photos, credits and topics of an edition as they stand now."""
+    figures = [_figure(use) for use in edition.uses.select_related("photo")]
+    return {
+        "lead": next((figure for figure in figures if figure["role"] == "lead"), None),
+        "figures": [figure for figure in figures if figure["role"] != "lead"],
+        "credits": _credits(edition),
+        "topics": [
+            {"name": topic.name, "slug": topic.slug, "kind": topic.kind}
+            for topic in edition.tags.order_by("name")
+        ],
+    }
+
+
+def card(beside):
+    """The part of it that a list prints: the first topic, an area before others, and the lead photo."""
+    topics = sorted(beside["topics"], key=lambda topic: topic["kind"] != "wilayah")
+    return {"topic": topics[0] if topics else None, "lead": beside["lead"]}
+
+
+def _figure(use):
+    return {
+        "role": use.role,
+        "stem": use.photo.stem,
+        "width": use.photo.width,
+        "height": use.photo.height,
+        "caption": use.caption,
+        "credit": use.photo.credit,
+        "alt": "" if use.decorative else use.alt,
+    }
+
+
+def _credits(edition):
+    names = {}
+    for credit in edition.credits.select_related("contributor"):
+        names.setdefault(credit.get_role_display(), []).append(credit.contributor.name)
+    return [[role, ", ".join(people)] for role, people in names.items()]
+
+
+class Figure:
+    """A frozen photo use with the addresses of its renditions."""
+
+    def __init__(self, data):
+        self.stem, self.width, self.height = data["stem"], data["width"], data["height"]
+        self.caption, self.credit, self.alt = data["caption"], data["credit"], data["alt"]
+
+    @classmethod
+    def of(cls, data):
+        return cls(data) if data else None
+
+    @classmethod
+    def of_use(cls, use):
+        return cls(_figure(use))
+
+    @property
+    def src(self):
+        return default_storage.url(pictures.fallback_name(self.stem))
+
+    @property
+    def srcset(self):
+        return pictures.srcset(self.stem, self.width, default_storage.url(""))
+
+    @property
+    def full_url(self):
+        return default_storage.url(pictures.rendition_name(self.stem, pictures.widths_for(self.width)[-1]))
+
+    @property
+    def share_url(self):
+        return default_storage.url(pictures.share_name(self.stem))

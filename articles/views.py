@@ -1,0 +1,107 @@
+import datetime as dt
+import re
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from articles import dates
+from articles.cards import Page
+from articles.models import Article, Edition, FormerAddress, Topic
+from articles.stories import Story
+
+KEY = re.compile(r"(\d{14})-(\d{1,18})")
+
+
+def news(request):
+    return _list(
+        request, Edition.objects.live(), heading="Berita", intro="Kabar resmi dari Pemerintah Kota Cilegon."
+    )
+
+
+def fact_checks(request):
+    return _list(
+        request,
+        Edition.objects.live().of_kind(Article.Kind.FACT_CHECK),
+        heading="Cek fakta",
+        intro="Kabar yang beredar, diperiksa ke sumbernya.",
+        nav_current="cek-fakta",
+        feed_url=None,
+    )
+
+
+def archive(request, year, month):
+    start = dates.midnight(_first_day(year, month))
+    end = dates.midnight((start.date() + dt.timedelta(days=31)).replace(day=1))
+    return _list(
+        request,
+        Edition.objects.live().filter(published_at__gte=start, published_at__lt=end),
+        heading=f"Berita {dates.month_year(start)}",
+        feed_url=None,
+    )
+
+
+def topic(request, slug):
+    subject = get_object_or_404(Topic.objects.select_related("successor"), slug=slug)
+    return _list(
+        request,
+        Edition.objects.live().about(subject),
+        template="articles/topic.html",
+        topic=subject,
+        heading=subject.name,
+    )
+
+
+def story(request, year, slug, at=None):
+    """The text in force; a former address redirects, a withdrawn story says so, anything else is 404."""
+    at = at or timezone.now()
+    edition = (
+        Edition.objects.live(at)
+        .filter(article__year=year, article__slug=slug)
+        .select_related("article")
+        .first()
+    )
+    if edition:
+        return render(request, "articles/story.html", {"story": Story(edition, at), "nav_current": "berita"})
+    return _not_live(request, year, slug, at)
+
+
+def _not_live(request, year, slug, at):
+    former = FormerAddress.objects.filter(year=year, slug=slug).select_related("article").first()
+    if former:
+        return HttpResponsePermanentRedirect(former.article.get_absolute_url())
+    article = get_object_or_404(Article, year=year, slug=slug)
+    withdrawal = article.withdrawal(at)
+    if withdrawal is None:
+        raise Http404
+    if withdrawal.kind == withdrawal.Kind.MERGED:
+        return redirect(withdrawal.target, permanent=True)
+    status = 410 if withdrawal.kind == withdrawal.Kind.ERROR else 200
+    context = {"article": article, "title": str(article), "withdrawal": withdrawal, "nav_current": "berita"}
+    return render(request, "articles/withdrawn.html", context, status=status)
+
+
+def _list(request, editions, template="articles/list.html", nav_current="berita", **context):
+    page = Page(editions, _key(request))
+    if not page.cards and not page.is_first:
+        raise Http404
+    return render(request, template, {"page": page, "nav_current": nav_current, **context})
+
+
+def _key(request):
+    """The ?sebelum= key as (moment, row), None without one; 404 for anything else."""
+    if "sebelum" not in request.GET:
+        return None
+    match = KEY.fullmatch(request.GET["sebelum"])
+    try:
+        moment = dt.datetime.strptime(match[1], "%Y%m%d%H%M%S").replace(tzinfo=dates.JAKARTA)
+    except (TypeError, ValueError) as error:
+        raise Http404 from error
+    return moment, int(match[2])
+
+
+def _first_day(year, month):
+    try:
+        return dt.date(year, month, 1)
+    except ValueError as error:
+        raise Http404 from error

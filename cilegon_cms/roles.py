@@ -1,0 +1,51 @@
+"""The offices of newsroom and roster, as groups with the permissions each needs."""
+
+CHANGE = ("view", "add", "change")
+NEWSROOM = ("edition", "article", "photo", "photouse", "credit", "contributor", "official")
+ROSTER = (
+    "chapter",
+    "person",
+    "membership",
+    "board",
+    "officer",
+    "coordinator",
+)
+
+WRITER = "Penulis"
+APPROVER = "Redaktur"
+CHAIR = "Ketua KIM"
+
+
+def permissions_of():
+    """Codenames (app_label.codename) by group name."""
+    writing = {f"articles.{verb}_{noun}" for noun in NEWSROOM for verb in CHANGE}
+    writing |= {
+        "articles.view_topic",
+        "articles.delete_photouse",
+        "articles.delete_credit",
+        "articles.delete_photo",
+    }
+    approving = {"articles.approve_edition", "articles.add_topic", "articles.change_topic"}
+    roster = {f"kim.{verb}_{noun}" for noun in ROSTER for verb in CHANGE}
+    roster |= {"kim.view_kecamatan", "kim.view_kelurahan", "kim.manage_all_chapters"}
+    return {WRITER: writing, APPROVER: writing | approving, CHAIR: roster}
+
+
+def sync_roles(using="default", **kwargs):
+    """Creates the groups and gives them the permissions they lack; extra permissions stay."""
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.auth.models import Group, Permission
+
+    apps = kwargs.get("apps")
+    if apps is not None:
+        from django.apps import apps as installed
+
+        for label in ("articles", "kim"):
+            create_permissions(installed.get_app_config(label), using=using, verbosity=0)
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.using(using).select_related("content_type")
+    }
+    for name, codenames in permissions_of().items():
+        group, _ = Group.objects.using(using).get_or_create(name=name)
+        group.permissions.add(*(known[codename] for codename in codenames))

@@ -1,0 +1,60 @@
+import mimetypes
+import re
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+from articles import dates
+from articles.cards import Card, by_day
+from articles.models import Article, Edition, Topic
+from kim.directory import Directory
+
+RENDITION = re.compile(r"foto/[0-9a-f-]{12,20}/\w{1,20}\.(webp|jpg)")
+LATEST = 11
+FACT_CHECKS = 3
+TOPICS = 3
+
+
+def home(request):
+    latest = [Card(edition) for edition in Edition.objects.live().newest_first().for_cards()[:LATEST]]
+    checks = Edition.objects.live().of_kind(Article.Kind.FACT_CHECK).newest_first().for_cards()
+    context = {
+        "lead": latest[0] if latest else None,
+        "days": by_day(latest[1:]),
+        "fact_checks": [Card(edition) for edition in checks[:FACT_CHECKS]],
+        "directory": Directory(dates.today()),
+        "topics": Topic.objects.programs().filter(ended_on=None)[:TOPICS],
+    }
+    return render(request, "home.html", context)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def health(request):
+    """200 with "ok" while the database answers, for monitoring."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /kelola/", "Disallow: /masuk/"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def media(request, path):
+    """A public rendition; in production nginx answers before this is asked."""
+    if not RENDITION.fullmatch(path) or not default_storage.exists(path):
+        raise Http404
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    response = FileResponse(default_storage.open(path), content_type=kind)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cross-Origin-Resource-Policy"] = "same-origin" if settings.HTTPS else "cross-origin"
+    return response

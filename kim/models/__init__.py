@@ -1,0 +1,17 @@
+from kim.models.boards import Board, Officer, Post
+from kim.models.chapters import Chapter
+from kim.models.coordinators import Coordinator
+from kim.models.people import Membership, Person
+from kim.models.regions import Kecamatan, Kelurahan
+
+__all__ = [
+    "Board",
+    "Chapter",
+    "Coordinator",
+    "Kecamatan",
+    "Kelurahan",
+    "Membership",
+    "Officer",
+    "Person",
+    "Post",
+]

@@ -1,0 +1,254 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from articles import dates
+from articles.intervals import NoOverlap
+from articles.models.photos import private_storage
+from kim.models.chapters import Chapter
+from kim.models.people import Person
+
+
+class BoardQuerySet(models.QuerySet):
+    def editable_by(self, user, on=None):
+        return self.filter(chapter__in=Chapter.objects.editable_by(user, on))
+
+    def official(self):
+        """All but cancelled ones."""
+        return self.exclude(status=Board.Status.CANCELLED)
+
+    def current(self, on=None):
+        """Boards with an issued SK whose term holds the day."""
+        on = on or dates.today()
+        return self.filter(status__in=Board.Status.issued(), start__lte=on, end__gte=on)
+
+    def lapsed(self, on=None):
+        return self.filter(status__in=Board.Status.issued(), end__lt=on or dates.today())
+
+
+class Board(models.Model):
+    """A kepengurusan: those who lead a chapter for one term under one SK; a renewal is a new board."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "usulan", "Usulan"
+        ISSUED = "sk_terbit", "SK terbit"
+        INAUGURATED = "dilantik", "Dilantik"
+        CANCELLED = "dibatalkan", "Dibatalkan"
+
+        @classmethod
+        def issued(cls):
+            return [cls.ISSUED, cls.INAUGURATED]
+
+    chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="boards", verbose_name="KIM")
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.PROPOSED)
+    start = models.DateField("masa bakti mulai")
+    end = models.DateField(
+        "masa bakti sampai", help_text="Hari terakhir masa bakti, seperti tertulis dalam SK."
+    )
+    sk_number = models.CharField(
+        "nomor SK", max_length=80, blank=True, help_text="Salin persis, termasuk garis miring."
+    )
+    sk_date = models.DateField("tanggal SK", null=True, blank=True)
+    issuer_role = models.CharField(
+        "jabatan penanda tangan", max_length=80, blank=True, help_text="Misalnya: Camat Jombang"
+    )
+    issuer_name = models.CharField("nama penanda tangan", max_length=120, blank=True)
+    inaugurated_on = models.DateField("tanggal pelantikan", null=True, blank=True)
+    sk_file = models.FileField(
+        "pindaian SK", storage=private_storage, upload_to="sk", blank=True, editable=False
+    )
+
+    objects = BoardQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "kepengurusan"
+        verbose_name_plural = "kepengurusan"
+        ordering = ["chapter", "-start"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end__gte=F("start")),
+                name="board_ends_after_start",
+                violation_error_message="Masa bakti berakhir sebelum mulai. Periksa kedua tanggalnya.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["sk_terbit", "dilantik"])
+                | (~Q(sk_number="") & Q(sk_date__isnull=False)),
+                name="board_issued_has_sk",
+                violation_error_message="Isi nomor dan tanggal SK, atau pilih status Usulan.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="dilantik") | Q(inaugurated_on__isnull=False),
+                name="board_inaugurated_has_date",
+                violation_error_message="Isi tanggal pelantikan, atau pilih status SK terbit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sk_date__isnull=True)
+                | Q(inaugurated_on__isnull=True)
+                | Q(inaugurated_on__gte=F("sk_date")),
+                name="board_sk_before_inauguration",
+                violation_error_message="Tanggal SK sesudah tanggal pelantikan. Periksa lagi salah satunya.",
+            ),
+            NoOverlap(
+                of=["chapter"],
+                start="start",
+                end="end",
+                days=True,
+                condition=~Q(status__in=["usulan", "dibatalkan"]),
+                name="board_no_overlapping_terms",
+                violation_error_message="Masa bakti ini bertumpuk dengan kepengurusan lain di KIM yang sama.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.chapter}, {self.period}"
+
+    @property
+    def period(self):
+        return f"{self.start.year}–{self.end.year}"
+
+    def state_key(self, on):
+        """valid, issued (SK without inauguration), proposed or lapsed."""
+        if self.status == self.Status.PROPOSED:
+            return "proposed"
+        if self.end < on:
+            return "lapsed"
+        return "valid" if self.status == self.Status.INAUGURATED and self.start <= on else "issued"
+
+    def state_detail(self, on):
+        key = self.state_key(on)
+        if key == "valid":
+            return f"s.d. {dates.month_year_short(self.end)}"
+        day = {"issued": self.sk_date, "lapsed": self.end, "proposed": self.start}[key]
+        return dates.date_long(day)
+
+    def elapsed_percent(self, on):
+        """How much of the term is over, 0 to 100."""
+        days = (self.end - self.start).days or 1
+        return max(0, min(100, round(100 * (on - self.start).days / days)))
+
+
+class Post(models.IntegerChoices):
+    """Offices in a board, in the order they are printed."""
+
+    PATRON = 1, "Pelindung"
+    MENTOR = 2, "Pembina"
+    ADVISER = 3, "Penasihat"
+    CHAIR = 10, "Ketua"
+    VICE_CHAIR = 20, "Wakil Ketua"
+    SECRETARY = 30, "Sekretaris"
+    VICE_SECRETARY = 35, "Wakil Sekretaris"
+    TREASURER = 40, "Bendahara"
+    VICE_TREASURER = 45, "Wakil Bendahara"
+    SECTION_HEAD = 50, "Koordinator Bidang"
+    SECTION_MEMBER = 60, "Anggota Bidang"
+
+    @classmethod
+    def single_seats(cls):
+        return [cls.CHAIR, cls.SECRETARY, cls.TREASURER]
+
+
+class OfficerQuerySet(models.QuerySet):
+    def editable_by(self, user, on=None):
+        return self.filter(board__in=Board.objects.editable_by(user, on))
+
+    def current(self, on=None):
+        """Holding their post on a day, in a board whose term holds the day."""
+        on = on or dates.today()
+        return self.filter(
+            Q(until=None) | Q(until__gte=on), since__lte=on, board__in=Board.objects.current(on)
+        )
+
+
+class Officer(models.Model):
+    """One person's post in a board, with its own start and end when it differs from the term."""
+
+    class EndReason(models.TextChoices):
+        REPLACED = "paw", "Diganti antarwaktu"
+        RESIGNED = "mundur", "Mengundurkan diri"
+        MOVED = "pindah", "Pindah wilayah"
+        DIED = "meninggal", "Meninggal dunia"
+        DISMISSED = "diberhentikan", "Diberhentikan"
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="officers", verbose_name="kepengurusan")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="offices", verbose_name="nama")
+    post = models.PositiveSmallIntegerField("jabatan", choices=Post)
+    section = models.CharField("bidang", max_length=80, blank=True)
+    since = models.DateField("sejak", blank=True, help_text="Kosongkan bila sejak awal masa bakti.")
+    until = models.DateField("sampai", null=True, blank=True)
+    end_reason = models.CharField("alasan berakhir", max_length=14, choices=EndReason, blank=True)
+    override_reason = models.CharField(
+        "alasan pengecualian",
+        max_length=200,
+        blank=True,
+        help_text="Hanya bila ASN atau anggota partai tetap diangkat.",
+    )
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    objects = OfficerQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "pengurus"
+        verbose_name_plural = "pengurus"
+        ordering = ["post", "section", "since", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="officer_ends_after_start",
+                violation_error_message="Tanggal akhir jabatan mendahului tanggal mulainya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | ~Q(end_reason=""),
+                name="officer_end_has_reason",
+                violation_error_message="Pilih alasan berakhirnya jabatan.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(post__in=[50, 60]) | ~Q(section=""),
+                name="officer_section_named",
+                violation_error_message="Tuliskan nama bidangnya.",
+            ),
+            NoOverlap(
+                of=["board", "post"],
+                start="since",
+                end="until",
+                days=True,
+                condition=Q(post__in=[10, 30, 40]),
+                name="officer_single_seat",
+                violation_error_message=(
+                    "Jabatan ini sudah ada pemegangnya pada masa yang sama. Akhiri jabatan yang lama dahulu."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title}: {self.person}"
+
+    @property
+    def title(self):
+        return f"Bidang {self.section}" if self.post == Post.SECTION_HEAD else self.get_post_display()
+
+    def clean(self):
+        if not self.board_id or not self.person_id:
+            return
+        self.since = self.since or self.board.start
+        if not self.board.start <= self.since <= self.board.end or (
+            self.until and self.until > self.board.end
+        ):
+            raise ValidationError({"since": "Masa jabatan berada di luar masa bakti kepengurusan."})
+        self._refuse_unfit()
+
+    def _refuse_unfit(self):
+        """Officers are adults and, unless overridden with a reason, neither ASN nor party members."""
+        if self.person.age(self.since) is not None and self.person.age(self.since) < 18:
+            raise ValidationError({"person": "Pengurus paling muda berumur 18 tahun."})
+        if self.person.barred_as and not self.override_reason.strip():
+            raise ValidationError(
+                {
+                    "person": f"{self.person.barred_as} tidak boleh menjadi pengurus. Isi alasan bila dikecualikan."
+                }
+            )

@@ -1,0 +1,133 @@
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from articles import dates
+from kim.models.regions import Kecamatan, Kelurahan
+from kim.states import BoardState
+
+
+class ChapterQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(status=Chapter.Status.ACTIVE)
+
+    def editable_by(self, user, on=None):
+        """Chapters a user may change: all for city staff and chair, a coordinator's own kecamatan on that day."""
+        if user.has_perm("kim.manage_all_chapters"):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            kecamatan__in=Kecamatan.objects.filter(coordinators__in=user.coordinator_terms.current(on))
+        )
+
+    def with_boards(self):
+        """Each with its boards, newest first, ready for the state it is in."""
+        from kim.models.boards import Board
+
+        return self.prefetch_related(Prefetch("boards", Board.objects.official().order_by("-start")))
+
+
+class Chapter(models.Model):
+    """A KIM unit: the city forum, a kecamatan, a kelurahan, an RW or a community without an area of its own."""
+
+    class Level(models.TextChoices):
+        CITY = "kota", "Kota"
+        KECAMATAN = "kecamatan", "Kecamatan"
+        KELURAHAN = "kelurahan", "Kelurahan"
+        RW = "rw", "RW"
+        COMMUNITY = "komunitas", "Komunitas"
+
+    class Status(models.TextChoices):
+        ACTIVE = "aktif", "Aktif"
+        DORMANT = "vakum", "Vakum"
+        CLOSED = "tutup", "Tutup"
+
+    level = models.CharField("tingkat", max_length=10, choices=Level)
+    kecamatan = models.ForeignKey(
+        Kecamatan, models.PROTECT, null=True, blank=True, related_name="chapters", verbose_name="kecamatan"
+    )
+    kelurahan = models.ForeignKey(
+        Kelurahan, models.PROTECT, null=True, blank=True, related_name="chapters", verbose_name="kelurahan"
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="induk"
+    )
+    name = models.CharField("nama", max_length=120)
+    slug = models.SlugField("alamat", max_length=120)
+    status = models.CharField("keadaan", max_length=6, choices=Status, default=Status.ACTIVE)
+    community_number = models.CharField(
+        "Nomor Induk Komunitas",
+        max_length=40,
+        blank=True,
+        help_text="Nomor pendaftaran KIM dari Diskominfo. Bukan nomor penduduk.",
+    )
+    kimid_url = models.URLField("alamat kim.id", blank=True)
+    founded_on = models.DateField("berdiri", null=True, blank=True)
+    secretariat = models.CharField("sekretariat", max_length=200, blank=True)
+    contact = models.CharField(
+        "kontak sekretariat", max_length=120, blank=True, help_text="Kontak kantor, dibaca umum."
+    )
+    social_url = models.URLField("media sosial", blank=True)
+
+    objects = ChapterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "KIM"
+        verbose_name_plural = "KIM"
+        ordering = ["kecamatan", "level", "name"]
+        permissions = [("manage_all_chapters", "Dapat mengelola semua KIM di kota")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level="kota", kecamatan__isnull=True, kelurahan__isnull=True)
+                | Q(level="kecamatan", kecamatan__isnull=False, kelurahan__isnull=True)
+                | Q(level__in=["kelurahan", "rw"], kecamatan__isnull=False, kelurahan__isnull=False)
+                | Q(level="komunitas", kelurahan__isnull=True)
+                | Q(level="komunitas", kecamatan__isnull=False, kelurahan__isnull=False),
+                name="chapter_area_fits_level",
+                violation_error_message="Wilayah tidak cocok dengan tingkat KIM ini.",
+            ),
+            models.UniqueConstraint(
+                fields=["kecamatan", "slug"],
+                name="chapter_address_once",
+                nulls_distinct=False,
+                violation_error_message="Alamat ini sudah dipakai KIM lain di kecamatan yang sama.",
+            ),
+            models.UniqueConstraint(
+                fields=["kecamatan"],
+                condition=Q(level="kecamatan") & ~Q(status="tutup"),
+                name="chapter_one_per_kecamatan",
+                violation_error_message="Kecamatan ini sudah punya KIM tingkat kecamatan.",
+            ),
+            models.UniqueConstraint(
+                fields=["kelurahan"],
+                condition=Q(level="kelurahan") & ~Q(status="tutup"),
+                name="chapter_one_per_kelurahan",
+                violation_error_message="Kelurahan ini sudah punya KIM tingkat kelurahan.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        if self.kelurahan_id:
+            self.kecamatan_id = self.kelurahan.kecamatan_id
+
+    def get_absolute_url(self):
+        if self.level == self.Level.KECAMATAN:
+            return self.kecamatan.get_absolute_url()
+        return reverse("kim:chapter", args=[self.area_slug, self.slug])
+
+    @property
+    def area_slug(self):
+        return self.kecamatan.slug if self.kecamatan_id else "kota"
+
+    def board(self, on=None):
+        """The board to show on a day: the one in term, else the proposal or the last one; None without any."""
+        return BoardState.leading(self.boards.all(), on or dates.today())
+
+    def state(self, on=None):
+        """Where the chapter stands on a day: valid, issued, proposed, lapsed or none."""
+        on = on or dates.today()
+        return BoardState.of(self.board(on), on)

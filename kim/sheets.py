@@ -1,0 +1,75 @@
+"""A board as its chapter's page prints it."""
+
+from functools import cached_property
+
+from kim.states import BoardState, remaining
+
+
+class BoardSheet:
+    """A board on a day: its state, its term bar and who sits in it."""
+
+    def __init__(self, board, on):
+        self.board, self.on = board, on
+        self.state = BoardState.of(board, on)
+        self.start, self.end, self.period = board.start, board.end, board.period
+
+    @property
+    def is_lapsed(self):
+        return self.state.key == "lapsed"
+
+    @property
+    def title(self):
+        return f"Pengurus {self.period} (berakhir)" if self.is_lapsed else "Pengurus"
+
+    @property
+    def remaining(self):
+        return remaining(self.board, self.on)
+
+    @property
+    def elapsed_percent(self):
+        return self.board.elapsed_percent(self.on)
+
+    @cached_property
+    def officers(self):
+        """Who held the posts last on or before the day, in printing order, with a word on changes."""
+        rows = list(self.board.officers.all())
+        return [
+            _Seat(officer, self._predecessor(officer, rows), self.board)
+            for officer in rows
+            if self._is_last(officer, rows)
+        ]
+
+    def _is_last(self, officer, rows):
+        return officer.since <= self.on and not any(self._follows(other, officer) for other in rows)
+
+    def _predecessor(self, officer, rows):
+        return next((other for other in reversed(rows) if self._follows(officer, other)), None)
+
+    def _follows(self, later, earlier):
+        same_seat = (later.post, later.section) == (earlier.post, earlier.section)
+        return same_seat and earlier.until is not None and earlier.until < later.since <= self.on
+
+
+class _Seat:
+    """One line of the board table."""
+
+    def __init__(self, officer, predecessor, board):
+        self.post, self.name = officer.title, officer.person.full_name
+        self.officer, self.predecessor, self.board = officer, predecessor, board
+
+    @property
+    def replaced(self):
+        return self.predecessor.person.full_name if self.predecessor else ""
+
+    @property
+    def since(self):
+        return self.officer.since if self.officer.since > self.board.start else None
+
+    @property
+    def ended(self):
+        """The word for an early end, such as "mengundurkan diri"; empty while in office."""
+        return self.officer.get_end_reason_display().lower() if self.officer.until else ""
+
+    @property
+    def until(self):
+        return self.officer.until

@@ -1,0 +1,68 @@
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+
+from articles import dates
+from articles.cards import Card
+from articles.models import Edition
+from kim.directory import Directory
+from kim.models import Board, Chapter, Kecamatan, Officer
+from kim.sheets import BoardSheet
+from kim.states import BoardState
+
+STORIES = 5
+
+
+def directory(request):
+    overview = Directory(dates.today())
+    query = request.GET.get("q", "").strip()[:60]
+    context = {"directory": overview, "q": query, "matches": overview.matches(query), "nav_current": "kim"}
+    return render(request, "kim/directory.html", context)
+
+
+def kecamatan(request, kecamatan):
+    """A kecamatan's own chapter, and the state of each of its kelurahan."""
+    area = get_object_or_404(Kecamatan, slug=kecamatan)
+    chapters = list(_chapters().filter(kecamatan=area))
+    own = next((chapter for chapter in chapters if chapter.level == Chapter.Level.KECAMATAN), None)
+    on = dates.today()
+    seats = {
+        chapter.kelurahan_id: chapter for chapter in chapters if chapter.level == Chapter.Level.KELURAHAN
+    }
+    kelurahan = [(row, seats.get(row.code), _state(seats.get(row.code), on)) for row in area.kelurahan.all()]
+    others = [chapter for chapter in chapters if chapter.level in (Chapter.Level.RW, Chapter.Level.COMMUNITY)]
+    context = {"area": area, "kelurahan": kelurahan, "others": others, "title": f"KIM {area}"}
+    return _page(request, own, area.topic_id, on, context)
+
+
+def chapter(request, kecamatan, slug):
+    area = {"kecamatan": None} if kecamatan == "kota" else {"kecamatan__slug": kecamatan}
+    unit = get_object_or_404(_chapters(), slug=slug, **area)
+    if unit.level == Chapter.Level.KECAMATAN:
+        return redirect(unit, permanent=True)
+    topic = unit.kelurahan.topic_id if unit.kelurahan_id else None
+    return _page(request, unit, topic, dates.today(), {"title": unit.name})
+
+
+def _chapters():
+    officers = Prefetch("officers", Officer.objects.select_related("person"))
+    boards = Prefetch("boards", Board.objects.official().order_by("-start").prefetch_related(officers))
+    listed = Chapter.objects.exclude(status=Chapter.Status.CLOSED)
+    return listed.select_related("kecamatan", "kelurahan", "parent").prefetch_related(boards)
+
+
+def _state(unit, on):
+    return unit.state(on) if unit else BoardState("none")
+
+
+def _page(request, unit, topic_id, on, context):
+    board = unit.board(on) if unit else None
+    past = [BoardSheet(row, on) for row in unit.boards.all() if row != board] if unit else []
+    stories = Edition.objects.live().filter(tagged__tag=topic_id).newest_first().for_cards()[:STORIES]
+    context |= {
+        "chapter": unit,
+        "sheet": BoardSheet(board, on) if board else None,
+        "past_boards": past,
+        "stories": [Card(edition) for edition in stories] if topic_id else [],
+        "nav_current": "kim",
+    }
+    return render(request, "kim/chapter.html", context)
