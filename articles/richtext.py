@@ -29,8 +29,7 @@ EXTENSIONS = {
     "TableCell": True,
     "History": True,
 }
-TAGS = set(
-    [
+TAGS = {
         "p",
         "h2",
         "h3",
@@ -48,8 +47,7 @@ TAGS = set(
         "th",
         "td",
         "figure",
-    ]
-)
+    }
 ATTRIBUTES = {
     "a": {"href"},
     "figure": {"data-photo"},
@@ -98,7 +96,7 @@ def placed_photos(html):
 
 
 def printed(html, figures, dateline=""):
-    """The cleaned text ready for a page: figures (by stem) in place, the dateline opening the first paragraph."""
+    """The cleaned text for a page: figures (by stem) in place, the dateline before the first words."""
     html = _PLACED.sub(lambda match: _figure(figures.get(match[1])), html)
     if dateline:
         opening = f'<p><b class="dateline">{escape(dateline)} –</b> '

@@ -7,7 +7,7 @@ from django.db import models
 
 
 def normalise(text):
-    """+628123456789 for "0812-3456-789", "62812…", "+62 812…", "812…"; raises ValidationError saying what is wrong."""
+    """+628123456789 for "0812-3456-789", "62812…", "+62 812…", "812…"; else ValidationError."""
     digits = re.sub(r"[\s().\-–/\u200e\u200f\u202a-\u202e]", "", str(text or ""))
     if not digits:
         return ""

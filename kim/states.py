@@ -32,7 +32,7 @@ class BoardState:
 
     @classmethod
     def leading(cls, boards, on):
-        """The board that speaks for the chapter on a day: in term first, then proposed, then the last to end."""
+        """The board that speaks for its chapter on a day: in term, else proposed, else the last to end."""
         order = {"valid": 0, "issued": 1, "proposed": 2, "lapsed": 3}
         ranked = sorted(boards, key=lambda board: (order[board.state_key(on)], -board.start.toordinal()))
         return ranked[0] if ranked else None

@@ -140,7 +140,7 @@ class FormerAddress(models.Model):
 
 
 class Withdrawal(models.Model):
-    """Why, when and by whom a story was taken back (Pedoman Pemberitaan Media Siber: announced, with reason)."""
+    """Why, when and by whom a story was taken back, announced as Pedoman Pemberitaan Media Siber asks."""
 
     class Kind(models.TextChoices):
         WITHDRAWN = "ditarik", "Ditarik"

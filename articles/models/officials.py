@@ -12,7 +12,7 @@ class OfficialQuerySet(models.QuerySet):
 
 
 class Official(models.Model):
-    """A public officer with the name and office as they are to be printed, so that nobody is spelled three ways."""
+    """A public officer, with name and office as they are to be printed: one spelling for all."""
 
     name = models.CharField("nama", max_length=120, help_text="Ejaan yang benar, tanpa gelar.")
     title = models.CharField("gelar", max_length=60, blank=True)

@@ -12,7 +12,7 @@ class ChapterQuerySet(models.QuerySet):
         return self.filter(status=Chapter.Status.ACTIVE)
 
     def editable_by(self, user, on=None):
-        """Chapters a user may change: all for city staff and chair, a coordinator's own kecamatan on that day."""
+        """Chapters a user may change: all for city staff, a coordinator's own kecamatan on that day."""
         if user.has_perm("kim.manage_all_chapters"):
             return self
         if not user.is_authenticated:
@@ -29,7 +29,7 @@ class ChapterQuerySet(models.QuerySet):
 
 
 class Chapter(models.Model):
-    """A KIM unit: the city forum, a kecamatan, a kelurahan, an RW or a community without an area of its own."""
+    """A KIM unit: the city forum, a kecamatan, a kelurahan, an RW or a community of interest."""
 
     class Level(models.TextChoices):
         CITY = "kota", "Kota"
@@ -124,7 +124,7 @@ class Chapter(models.Model):
         return self.kecamatan.slug if self.kecamatan_id else "kota"
 
     def board(self, on=None):
-        """The board to show on a day: the one in term, else the proposal or the last one; None without any."""
+        """The board that speaks for it on a day: in term, else proposed, else the last; None without any."""
         return BoardState.leading(self.boards.all(), on or dates.today())
 
     def state(self, on=None):

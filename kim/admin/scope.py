@@ -1,0 +1,29 @@
+"""Every roster list, form and choice in the admin starts from what the user may change."""
+
+from django.contrib import admin
+
+
+class ScopedAdmin(admin.ModelAdmin):
+    """Rows and choices within the user's scope; what lies outside does not exist (404)."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).editable_by(request.user)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(
+            db_field, request, **scoped_choices(db_field, request, kwargs)
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        """People leave and boards end by date; rows stay."""
+        return False
+
+
+def scoped_choices(db_field, request, kwargs):
+    manager = db_field.remote_field.model._default_manager
+    if hasattr(manager, "editable_by"):
+        kwargs["queryset"] = manager.editable_by(request.user)
+    return kwargs
