@@ -249,6 +249,6 @@ class Officer(models.Model):
         if self.person.barred_as and not self.override_reason.strip():
             raise ValidationError(
                 {
-                    "person": f"{self.person.barred_as} tidak boleh menjadi pengurus. Isi alasan pengecualian."
+                    "person": f"{self.person.barred_as} tidak boleh menjadi pengurus tanpa pengecualian."
                 }
             )
