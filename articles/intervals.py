@@ -64,10 +64,8 @@ class NoOverlap(models.BaseConstraint):
     def _applies(self, model, instance, using):
         if not self.condition:
             return True
-        values = {field.attname: getattr(instance, field.attname) for field in model._meta.concrete_fields}
-        return self.condition.check(
-            {name: models.Value(value) for name, value in values.items()}, using=using
-        )
+        against = instance._get_field_expression_map(meta=model._meta)
+        return self.condition.check(against, using=using)
 
     def _meets(self, start, end):
         """Rows whose interval shares a moment with the given one."""

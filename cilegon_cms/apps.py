@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -9,4 +9,5 @@ class CilegonCmsConfig(AppConfig):
     def ready(self):
         from cilegon_cms.roles import sync_roles
 
-        post_migrate.connect(sync_roles, sender=self)
+        # Django sends this signal only for apps with models; the roles concern both.
+        post_migrate.connect(sync_roles, sender=apps.get_app_config("kim"))

@@ -1,5 +1,9 @@
 """The offices of newsroom and roster, as groups with the permissions each needs."""
 
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+
 CHANGE = ("view", "add", "change")
 NEWSROOM = ("edition", "article", "photo", "photouse", "credit", "contributor", "official")
 ROSTER = (
@@ -32,16 +36,9 @@ def permissions_of():
 
 
 def sync_roles(using="default", **kwargs):
-    """Creates the groups and gives them the permissions they lack; extra permissions stay."""
-    from django.contrib.auth.management import create_permissions
-    from django.contrib.auth.models import Group, Permission
-
-    apps = kwargs.get("apps")
-    if apps is not None:
-        from django.apps import apps as installed
-
-        for label in ("articles", "kim"):
-            create_permissions(installed.get_app_config(label), using=using, verbosity=0)
+    """After every migrate: creates the groups and gives them the permissions they lack; extra ones stay."""
+    for label in ("articles", "kim"):
+        create_permissions(apps.get_app_config(label), using=using, verbosity=0)
     known = {
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.using(using).select_related("content_type")

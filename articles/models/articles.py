@@ -85,8 +85,8 @@ class Article(models.Model):
     def _leave_former_address(self):
         """A changed address of a story leaves the old one behind, pointing here."""
         old = Article.objects.filter(pk=self.pk).values("year", "slug").first() if self.pk else None
-        FormerAddress.objects.filter(article=self, year=self.year, slug=self.slug).delete()
         if old and old != {"year": self.year, "slug": self.slug}:
+            self.former_addresses.filter(year=self.year, slug=self.slug).delete()
             FormerAddress.objects.get_or_create(**old, defaults={"article": self})
 
     @property

@@ -1,4 +1,4 @@
-"""The demo's people with an account. Passwords are generated once and kept in var/, or all equal DEMO_PASSWORD."""
+"""The demo people with an account; passwords are generated once, or all equal DEMO_PASSWORD."""
 
 import json
 import secrets

@@ -11,10 +11,8 @@ pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 24)
 
 
-def term(**fields):
-    return Board(
-        **{"chapter": make_chapter(), "start": dt.date(2025, 1, 1), "end": dt.date(2027, 12, 31), **fields}
-    )
+def term(chapter=None, start=dt.date(2025, 1, 1), end=dt.date(2027, 12, 31), **fields):
+    return Board(chapter=chapter or make_chapter(), start=start, end=end, **fields)
 
 
 def test_a_board_is_current_on_both_its_first_and_its_last_day():
