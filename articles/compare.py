@@ -103,4 +103,6 @@ def _lists(old, new):
 
 def _photo_lines(beside):
     figures = [figure for figure in (beside["lead"], *beside["figures"]) if figure]
-    return [f"{figure['caption']} Foto: {figure['credit']} ({figure['alt'] or 'hiasan'})" for figure in figures]
+    return [
+        f"{figure['caption']} Foto: {figure['credit']} ({figure['alt'] or 'hiasan'})" for figure in figures
+    ]

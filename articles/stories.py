@@ -64,6 +64,11 @@ class Story:
     def figures(self):
         return {data["stem"]: Figure(data) for data in self.beside["figures"]}
 
+    @property
+    def all_figures(self):
+        """The lead photo and all others, in order."""
+        return [*filter(None, [self.lead]), *self.figures.values()]
+
     @cached_property
     def body(self):
         return richtext.printed(self.edition.body, self.figures, self.edition.dateline)

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from articles import feeds, views
+from articles import feeds, reviewing, views
 
 app_name = "articles"
 urlpatterns = [
     path("berita/", views.news, name="news"),
     path("berita/arsip/<int:year>/<int:month>/", views.archive, name="archive"),
     path("berita/<int:year>/<slug:slug>/", views.story, name="story"),
+    path("berita/<int:year>/<slug:slug>/bahan/", views.press_kit, name="press_kit"),
+    path("tinjau/<str:token>/", reviewing.review, name="review"),
     path("cek-fakta/", views.fact_checks, name="fact_checks"),
     path("topik/<slug:slug>/", views.topic, name="topic"),
     path("topik/<slug:slug>/rss/", feeds.TopicFeed(), name="topic_feed"),

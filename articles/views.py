@@ -1,11 +1,11 @@
 import datetime as dt
 import re
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from articles import dates
+from articles import dates, sharing
 from articles.cards import Page
 from articles.models import Article, Edition, FormerAddress, Topic
 from articles.stories import Story
@@ -55,15 +55,25 @@ def topic(request, slug):
 def story(request, year, slug, at=None):
     """The text in force; a former address redirects, a withdrawn story says so, anything else is 404."""
     at = at or timezone.now()
-    edition = (
-        Edition.objects.live(at)
-        .filter(article__year=year, article__slug=slug)
-        .select_related("article")
-        .first()
-    )
+    edition = _live(at).filter(article__year=year, article__slug=slug).first()
     if edition:
         return render(request, "articles/story.html", {"story": Story(edition, at), "nav_current": "berita"})
     return _not_live(request, year, slug, at)
+
+
+def press_kit(request, year, slug, at=None):
+    """Text, captions and full-size photos of a public story in one download."""
+    at = at or timezone.now()
+    edition = get_object_or_404(_live(at), article__year=year, article__slug=slug)
+    name = f"bahan-{slug[:60]}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(
+        sharing.press_kit(Story(edition, at)), content_type="application/zip", headers=headers
+    )
+
+
+def _live(at):
+    return Edition.objects.live(at).select_related("article")
 
 
 def _not_live(request, year, slug, at):

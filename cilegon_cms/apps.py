@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
 
@@ -11,3 +12,7 @@ class CilegonCmsConfig(AppConfig):
 
         # Django sends this signal only for apps with models; the roles concern both.
         post_migrate.connect(sync_roles, sender=apps.get_app_config("kim"))
+
+
+class NewsroomAdminConfig(AdminConfig):
+    default_site = "cilegon_cms.admin_site.NewsroomAdminSite"

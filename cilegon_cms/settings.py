@@ -80,10 +80,10 @@ DATELINE = env.str("DATELINE", "CILEGON (Diskominfo)")
 PHOTO_CREDIT = env.str("PHOTO_CREDIT", "Diskominfo Kota Cilegon")
 
 INSTALLED_APPS = [
-    "cilegon_cms",
+    "cilegon_cms.apps.CilegonCmsConfig",
     "kim",
     "articles",
-    "django.contrib.admin",
+    "cilegon_cms.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,5 +1,7 @@
 from django.contrib import admin
+from django.urls import path
 
+from articles.admin import comparison
 from articles.models import Article, Edition
 
 
@@ -30,6 +32,11 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).editable_by(request.user).prefetch_related("editions")
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(comparison.comparison)
+        compare = path("<int:pk>/bandingkan/", view, name="articles_article_compare")
+        return [compare, *super().get_urls()]
 
     def has_add_permission(self, request):
         """A story begins with its first text."""

@@ -7,10 +7,22 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from articles import dates
-from articles.admin import steps
+from articles.admin import calendar, comparison, presence, preview, reviews, sharing, steps
 from articles.admin.edition_form import CreditInline, EditionForm, PhotoUseInline
 from articles.admin.editor_page import EditorPage
 from articles.models import Article, Edition
+
+PAGES = [
+    ("kalender/", calendar.editorial_calendar, "calendar"),
+    ("kalender/<int:year>/<int:month>/", calendar.editorial_calendar, "calendar_month"),
+    ("tautan/<int:pk>/cabut/", reviews.revoke_review_link, "revoke_review_link"),
+    ("<int:pk>/langkah/<slug:name>/", steps.step_view, "step"),
+    ("<int:pk>/pratinjau/", preview.preview, "preview"),
+    ("<int:pk>/kehadiran/", presence.presence, "presence"),
+    ("<int:pk>/tinjauan/", reviews.review_links, "review_links"),
+    ("<int:pk>/sebarkan/", sharing.share_panel, "share"),
+    ("<int:pk>/pulihkan/", comparison.restore, "restore"),
+]
 
 
 @admin.register(Edition)
@@ -64,12 +76,10 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
         return {}
 
     def get_urls(self):
-        step = path(
-            "<int:pk>/langkah/<slug:name>/",
-            self.admin_site.admin_view(steps.step_view),
-            name="articles_edition_step",
-        )
-        return [step, *super().get_urls()]
+        return [self._page(*page) for page in PAGES] + super().get_urls()
+
+    def _page(self, route, view, name):
+        return path(route, self.admin_site.admin_view(view), name=f"articles_edition_{name}")
 
     # -- saving
 

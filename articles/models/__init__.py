@@ -4,6 +4,8 @@ from articles.models.editions import Edition
 from articles.models.events import EditionEvent
 from articles.models.officials import Official
 from articles.models.photos import Photo, PhotoUse
+from articles.models.presence import Presence
+from articles.models.reviews import ReviewLink
 from articles.models.topics import TaggedEdition, Topic
 
 __all__ = [
@@ -16,6 +18,8 @@ __all__ = [
     "Official",
     "Photo",
     "PhotoUse",
+    "Presence",
+    "ReviewLink",
     "TaggedEdition",
     "Topic",
     "Withdrawal",

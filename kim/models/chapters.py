@@ -90,8 +90,13 @@ class Chapter(models.Model):
             models.UniqueConstraint(
                 fields=["kecamatan", "slug"],
                 name="chapter_address_once",
-                nulls_distinct=False,
                 violation_error_message="Alamat ini sudah dipakai KIM lain di kecamatan yang sama.",
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(kecamatan__isnull=True),
+                name="chapter_city_address_once",
+                violation_error_message="Alamat ini sudah dipakai KIM lain di tingkat kota.",
             ),
             models.UniqueConstraint(
                 fields=["kecamatan"],
