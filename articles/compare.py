@@ -66,7 +66,12 @@ def paragraphs(old, new):
 
 
 def editions(old, new):
-    """Every field that differs, then topics and photos, as Changes."""
+    """Every field that differs, then topics, credits and photos, as Changes."""
+    return texts(old, new) + _lists(old.beside, new.beside)
+
+
+def texts(old, new):
+    """The written fields that differ, as Changes."""
     changes = []
     for name in FIELDS:
         left, right = (_printed(edition, name) for edition in (old, new))
@@ -74,7 +79,7 @@ def editions(old, new):
             changes.append(Change(_label(new, name), *words(left, right)))
     if old.body != new.body:
         changes.append(Change("Naskah", *paragraphs(old.body, new.body)))
-    return changes + _lists(old.beside, new.beside)
+    return changes
 
 
 def _printed(edition, name):

@@ -6,12 +6,16 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 
-from articles import richtext
+from articles import compare, richtext
 from articles.forms import UploadField
 from articles.models import Article, Credit, Edition, Photo, PhotoUse
+from articles.models.revisions import KEPT
 from articles.shown import Figure
 
-STALE = "Naskah ini baru saja disimpan orang lain. Salin perubahan Anda, lalu muat ulang halaman ini."
+STALE = (
+    "Naskah ini disimpan orang lain sesudah Anda membukanya. Ketikan Anda masih ada di bawah; "
+    "periksa bedanya, lalu simpan sekali lagi."
+)
 
 
 class EditionForm(forms.ModelForm):
@@ -58,8 +62,16 @@ class EditionForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if self.instance.pk and cleaned.get("version") != self.instance.version:
+            self._keep_both(cleaned)
             raise forms.ValidationError(STALE, code="stale")
         return cleaned
+
+    def _keep_both(self, cleaned):
+        """The typed text stays in the form, the stored one is shown beside; the next save is deliberate."""
+        typed = Edition(**{name: cleaned.get(name) or "" for name in KEPT if name in self.fields})
+        self.conflict = compare.texts(self.instance, typed)
+        self.data = self.data.copy()
+        self.data["version"] = self.instance.version
 
 
 class PhotoUseForm(forms.ModelForm):

@@ -10,7 +10,7 @@ from articles import dates
 from articles.admin import calendar, comparison, presence, preview, reviews, sharing, steps
 from articles.admin.edition_form import CreditInline, EditionForm, PhotoUseInline
 from articles.admin.editor_page import EditorPage
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Revision
 
 PAGES = [
     ("kalender/", calendar.editorial_calendar, "calendar"),
@@ -56,13 +56,17 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).editable_by(request.user)
 
+    def get_object(self, request, object_id, from_field=None):
+        """For a save the row is locked, so that of two at once the second sees the first."""
+        if request.method != "POST":
+            return super().get_object(request, object_id, from_field)
+        rows = self.get_queryset(request).select_for_update(of=["self"])
+        return rows.filter(pk=object_id).first() if str(object_id).isdigit() else None
+
     def get_fieldsets(self, request, obj=None):
         if obj and obj.number > 1:
             return [self.change_fields, *self.fieldsets]
         return self.fieldsets
-
-    def get_readonly_fields(self, request, obj=None):
-        return []
 
     def has_change_permission(self, request, obj=None):
         """An approved text is read, not edited."""
@@ -107,6 +111,7 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
         edition.version = F("version") + 1 if change else 1
         super().save_model(request, edition, form, change)
         edition.refresh_from_db(fields=["version"])
+        Revision.objects.keep(edition, request.user)
 
     def _new_article(self, request, edition, form):
         year = dates.today().year
@@ -149,12 +154,9 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
         messages.success(request, f"“{edition}” diajukan. Redaktur akan memeriksanya.")
         return HttpResponseRedirect(reverse("admin:articles_edition_changelist"))
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        edition = self.get_object(request, object_id)
-        available = steps.available(edition, request.user) if edition else []
-        return super().change_view(
-            request, object_id, form_url, {"steps": available, **(extra_context or {})}
-        )
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["steps"] = steps.available(obj, request.user) if obj else []
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
 
 def _is_uuid(text):

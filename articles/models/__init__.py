@@ -6,6 +6,7 @@ from articles.models.officials import Official
 from articles.models.photos import Photo, PhotoUse
 from articles.models.presence import Presence
 from articles.models.reviews import ReviewLink
+from articles.models.revisions import Revision
 from articles.models.topics import TaggedEdition, Topic
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "PhotoUse",
     "Presence",
     "ReviewLink",
+    "Revision",
     "TaggedEdition",
     "Topic",
     "Withdrawal",
