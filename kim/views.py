@@ -1,11 +1,11 @@
 from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 
 from articles import dates
 from articles.cards import Card
 from articles.models import Edition
 from kim.directory import Directory
-from kim.models import Board, Chapter, Kecamatan, Officer
+from kim.models import Board, Chapter, Kelurahan, Officer
 from kim.sheets import BoardSheet
 from kim.states import BoardState
 
@@ -21,16 +21,19 @@ def directory(request):
 
 def kecamatan(request, kecamatan):
     """A kecamatan's own chapter, and the state of each of its kelurahan."""
-    area = get_object_or_404(Kecamatan, slug=kecamatan)
-    chapters = list(_chapters().filter(kecamatan=area))
-    own = next((chapter for chapter in chapters if chapter.level == Chapter.Level.KECAMATAN), None)
-    on = dates.today()
-    seats = {
-        chapter.kelurahan_id: chapter for chapter in chapters if chapter.level == Chapter.Level.KELURAHAN
+    rows = get_list_or_404(Kelurahan.objects.select_related("kecamatan"), kecamatan__slug=kecamatan)
+    area, on = rows[0].kecamatan, dates.today()
+    units = {level: [] for level in Chapter.Level}
+    for unit in _chapters().filter(kecamatan=area):
+        units[unit.level].append(unit)
+    seats = {unit.kelurahan_id: unit for unit in units[Chapter.Level.KELURAHAN]}
+    context = {
+        "area": area,
+        "kelurahan": [(row, seats.get(row.code), _state(seats.get(row.code), on)) for row in rows],
+        "others": units[Chapter.Level.RW] + units[Chapter.Level.COMMUNITY],
+        "title": f"KIM {area}",
     }
-    kelurahan = [(row, seats.get(row.code), _state(seats.get(row.code), on)) for row in area.kelurahan.all()]
-    others = [chapter for chapter in chapters if chapter.level in (Chapter.Level.RW, Chapter.Level.COMMUNITY)]
-    context = {"area": area, "kelurahan": kelurahan, "others": others, "title": f"KIM {area}"}
+    own = next(iter(units[Chapter.Level.KECAMATAN]), None)
     return _page(request, own, area.topic_id, on, context)
 
 

@@ -248,7 +248,5 @@ class Officer(models.Model):
             raise ValidationError({"person": "Pengurus paling muda berumur 18 tahun."})
         if self.person.barred_as and not self.override_reason.strip():
             raise ValidationError(
-                {
-                    "person": f"{self.person.barred_as} tidak boleh menjadi pengurus tanpa pengecualian."
-                }
+                {"person": f"{self.person.barred_as} tidak boleh menjadi pengurus tanpa pengecualian."}
             )

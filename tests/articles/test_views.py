@@ -1,0 +1,214 @@
+import datetime as dt
+
+import pytest
+
+from articles import views
+from articles.models import Edition
+from tests.builders import (
+    make_approver,
+    make_article,
+    make_draft,
+    make_live,
+    make_topic,
+    make_use,
+    make_writer,
+)
+
+pytestmark = pytest.mark.django_db
+NGOBRAS = dt.datetime(2024, 5, 22, 9, 3, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
+
+
+def address(edition):
+    return edition.get_absolute_url()
+
+
+def test_the_story_prints_date_caption_credit_and_three_widths(client):
+    edition = make_draft("Diskominfo gelar Ngobras")
+    make_use(edition, caption="Ngobrol santai di Aula Kecamatan Jombang.")
+    edition.submit(make_writer(), at=NGOBRAS)
+    edition.approve(make_approver(), at=NGOBRAS)
+    page = client.get(address(edition)).content.decode()
+    assert "Rabu, 22 Mei 2024 | 16:03 WIB" in page
+    assert "Ngobrol santai di Aula Kecamatan Jombang." in page
+    assert "Foto: Diskominfo Kota Cilegon" in page
+    srcset = page.split('srcset="')[1].split('"')[0]
+    assert "<picture" in page and len(srcset.split(",")) >= 3
+
+
+def test_a_story_scheduled_for_later_is_404_before_and_200_after_with_no_command_between(rf):
+    now = dt.datetime(2026, 11, 20, 5, 0, tzinfo=dt.UTC)
+    edition = make_draft()
+    edition.submit(make_writer(), at=now)
+    edition.approve(make_approver(), live_from=now + HOUR, at=now)
+    request, article = rf.get("/"), edition.article
+    with pytest.raises(views.Http404):
+        views.story(request, article.year, article.slug, at=now)
+    assert views.story(request, article.year, article.slug, at=now + HOUR).status_code == 200
+
+
+def test_a_draft_is_404(client):
+    assert client.get(address(make_draft())).status_code == 404
+
+
+def test_a_former_address_redirects_for_good(client):
+    edition = make_live("Judul lama")
+    edition.article.slug = "judul-baru"
+    edition.article.save()
+    answer = client.get(f"/berita/{edition.article.year}/judul-lama/")
+    assert (answer.status_code, answer.url) == (301, edition.article.get_absolute_url())
+
+
+def test_a_withdrawn_story_answers_with_a_dated_notice(client):
+    edition = make_live()
+    edition.article.withdraw(make_approver(), "ditarik", "Memuat identitas anak.")
+    answer = client.get(address(edition))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Memuat identitas anak." in page and "WIB" in page
+    assert edition.summary not in page
+
+
+def test_a_story_published_in_error_is_gone_with_its_reason(client):
+    edition = make_live()
+    edition.article.withdraw(make_approver(), "keliru", "Salah unggah.")
+    answer = client.get(address(edition))
+    assert answer.status_code == 410 and "Salah unggah." in answer.content.decode()
+
+
+def test_a_merged_story_redirects_to_its_target(client):
+    edition, target = make_live(), make_live("Berita gabungan")
+    edition.article.withdraw(make_approver(), "digabung", "Sama isinya.", target=target.article)
+    answer = client.get(address(edition))
+    assert (answer.status_code, answer.url) == (301, address(target))
+
+
+def test_a_correction_is_told_above_the_text(client):
+    first = make_live()
+    second = first.next_edition(make_writer(), "koreksi", "Semula tertulis 153. Yang benar 115.")
+    second.submit(make_writer())
+    second.approve(make_approver())
+    page = client.get(address(second)).content.decode()
+    assert "Koreksi" in page and "Semula tertulis 153. Yang benar 115." in page
+
+
+def test_a_minor_change_is_not_told(client):
+    first = make_live()
+    second = first.next_edition(make_writer(), "kecil", "Salah ketik.")
+    second.submit(make_writer())
+    second.approve(make_approver())
+    assert "Salah ketik." not in client.get(address(second)).content.decode()
+
+
+def test_a_story_older_than_a_year_says_so(client):
+    old, new = make_live("Lama", at=NGOBRAS), make_live("Baru")
+    assert "Berita lama." in client.get(address(old)).content.decode()
+    assert "Berita lama." not in client.get(address(new)).content.decode()
+
+
+def test_related_stories_share_a_topic_and_hand_picked_ones_come_first(client):
+    topic = make_topic()
+    picked = make_live("Pilihan redaksi", at=NGOBRAS)
+    make_live("Satu topik", topics=[topic])
+    make_live("Lain topik", topics=[make_topic("Pasar")])
+    draft = make_draft("Utama", topics=[topic])
+    draft.related.add(picked.article)
+    draft.submit(make_writer())
+    draft.approve(make_approver())
+    page = client.get(address(draft)).content.decode()
+    assert page.index("Pilihan redaksi") < page.index("Satu topik")
+    assert "Lain topik" not in page
+
+
+def test_lists_show_live_stories_newest_first(client):
+    make_live("Berita lama", at=NGOBRAS)
+    make_live("Berita baru", at=NGOBRAS + HOUR)
+    make_draft("Belum terbit")
+    page = client.get("/berita/").content.decode()
+    assert page.index("Berita baru") < page.index("Berita lama")
+    assert "Belum terbit" not in page
+
+
+def test_a_long_list_goes_on_by_key_without_gap_or_repeat(client):
+    writer, approver = make_writer(), make_approver()
+    for number in range(25):
+        make_live(f"Berita ke-{number:02}.", at=NGOBRAS + number * HOUR, by=writer, approver=approver)
+    first = client.get("/berita/")
+    second = client.get("/berita/" + first.context["page"].older_query)
+    titles = [card.title for answer in (first, second) for card in answer.context["page"].cards]
+    assert titles == [f"Berita ke-{number:02}." for number in reversed(range(25))]
+    assert second.context["page"].older_query == ""
+
+
+@pytest.mark.parametrize(
+    "key", ["x", "20240522160300", "20241399000000-1", "20240522160300-1'", "", "٢٠٢٤-1"]
+)
+def test_a_bad_page_key_is_404(client, key):
+    assert client.get("/berita/", {"sebelum": key}).status_code == 404
+
+
+def test_the_month_archive_holds_its_month_in_jakarta_time(client):
+    make_live("Awal Juni", at=dt.datetime(2024, 5, 31, 17, 30, tzinfo=dt.UTC))
+    assert "Awal Juni" in client.get("/berita/arsip/2024/6/").content.decode()
+    assert "Awal Juni" not in client.get("/berita/arsip/2024/5/").content.decode()
+    assert client.get("/berita/arsip/2024/13/").status_code == 404
+
+
+def test_fact_checks_have_their_own_list_with_the_verdict(client):
+    make_live("Bantuan lewat tautan", kind="cek_fakta", claim="Ada", verdict="salah", evidence="Tidak ada.")
+    make_live("Bukan cek fakta")
+    page = client.get("/cek-fakta/").content.decode()
+    assert "Bantuan lewat tautan" in page and "Salah" in page
+    assert "Bukan cek fakta" not in page
+
+
+def test_a_topic_lists_its_stories_and_names_its_successor(client):
+    salira = make_topic("Salira", kind="program", ended_on=dt.date(2025, 12, 31))
+    salira.successor = make_topic("Saban Juare", kind="program")
+    salira.save()
+    make_live("Paving selesai", topics=[salira])
+    page = client.get(salira.get_absolute_url()).content.decode()
+    assert "Paving selesai" in page and "Saban Juare" in page and "Berakhir 31 Desember 2025" in page
+
+
+def test_the_feed_carries_the_newest_stories(client):
+    make_live("Berita umpan", topics=[make_topic("Pasar")])
+    page = client.get("/rss/").content.decode()
+    assert "Berita umpan" in page and "<category>Pasar</category>" in page
+    assert "Berita umpan" in client.get("/topik/pasar/rss/").content.decode()
+
+
+def test_queries_do_not_grow_with_the_number_of_stories(client, django_assert_max_num_queries):
+    topic = make_topic()
+    writer, approver = make_writer(), make_approver()
+    for number in range(12):
+        edition = make_live(f"Berita {number}", topics=[topic], by=writer, approver=approver)
+    with django_assert_max_num_queries(4):
+        client.get(address(edition))
+    with django_assert_max_num_queries(3):
+        client.get("/berita/")
+    with django_assert_max_num_queries(3):
+        client.get(topic.get_absolute_url())
+    with django_assert_max_num_queries(6):
+        client.get("/")
+
+
+def test_the_press_kit_holds_text_and_photos(client):
+    import io
+    import zipfile
+
+    edition = make_draft("Bahan pers")
+    make_use(edition)
+    edition.submit(make_writer())
+    edition.approve(make_approver())
+    answer = client.get(address(edition) + "bahan/")
+    kit = zipfile.ZipFile(io.BytesIO(answer.content))
+    assert kit.namelist() == ["naskah.txt", "foto-1.jpg"]
+    assert "Foto: Diskominfo Kota Cilegon" in kit.read("naskah.txt").decode()
+
+
+def test_the_address_of_an_unknown_story_is_404(client):
+    make_article("Tanpa naskah", year=2026)
+    assert client.get("/berita/2026/tanpa-naskah/").status_code == 404
+    assert client.get("/berita/2026/tidak-ada/").status_code == 404
+    assert Edition.objects.count() == 0
