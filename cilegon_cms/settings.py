@@ -4,41 +4,25 @@ With nothing set the site runs for development on loopback. Production is DEBUG=
 without its secrets.
 """
 
-import os
-import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import environ
+from cryptography.fernet import Fernet
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+from environ import Env
+
+from cilegon_cms import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
-
-env = environ.Env()
 if (BASE_DIR / ".env").exists():
-    env.read_env(BASE_DIR / ".env")
+    Env.read_env(BASE_DIR / ".env")
 
-
-def _flag(name, default):
-    value = env.str(name, str(default)).strip().lower()
-    if value not in {"true", "false", "1", "0", "yes", "no", "on", "off"}:
-        raise ImproperlyConfigured(f"{name} harus true atau false, bukan {value!r}.")
-    return value in {"true", "1", "yes", "on"}
-
-
-DEBUG = _flag("DEBUG", True)
-
-
-def _required(name, development):
-    """The variable; in development the given stand-in when it is not set."""
-    if value := env.str(name, ""):
-        return value
-    if DEBUG:
-        return development()
-    raise ImproperlyConfigured(f"{name} belum diisi. Produksi (DEBUG=false) tidak berjalan tanpanya.")
+VAR_DIR = Path(env.text("VAR_DIR", BASE_DIR / "var"))
+DEBUG = env.choice("DEBUG", "true", "true", "false") == "true"
+for name in ("SECRET_KEY", "PII_KEYS", "ALLOWED_HOSTS", "SITE_URL"):
+    if not DEBUG and not env.text(name):
+        raise ImproperlyConfigured(f"{name} belum diisi, padahal produksi (DEBUG=false) memerlukannya.")
 
 
 def _kept_secret(name, make):
@@ -46,38 +30,24 @@ def _kept_secret(name, make):
     path = VAR_DIR / name
     if not path.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
         path.write_text(make())
-        path.chmod(0o600)
     return path.read_text().strip()
 
 
-def _fernet_key():
-    from cryptography.fernet import Fernet
-
-    return Fernet.generate_key().decode()
-
-
-def _database_url():
-    try:
-        return env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'cilegon.sqlite3'}")
-    except (ValueError, KeyError) as error:
-        raise ImproperlyConfigured(
-            "DATABASE_URL tidak dikenali. Contoh: postgres://nama:sandi@host/basis"
-        ) from error
-
-
-SECRET_KEY = _required("SECRET_KEY", lambda: _kept_secret("secret-key", get_random_secret_key))
-PII_KEYS = _required("PII_KEYS", lambda: _kept_secret("pii-keys", _fernet_key)).split(",")
-ALLOWED_HOSTS = _required("ALLOWED_HOSTS", lambda: "localhost,127.0.0.1,[::1]").split(",")
-SITE_URL = _required("SITE_URL", lambda: "http://127.0.0.1:8000").rstrip("/")
-if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).hostname:
-    raise ImproperlyConfigured("SITE_URL harus alamat lengkap, misalnya https://diskominfo.cilegon.go.id")
+SECRET_KEY = env.text("SECRET_KEY") or _kept_secret("secret-key", get_random_secret_key)
+PII_KEYS = env.parsed("PII_KEYS", None, env.fernet_keys, "lihat .env.example") or [
+    _kept_secret("pii-keys", Fernet.generate_key().decode)
+]
+ALLOWED_HOSTS = env.listed(env.text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
+SITE_URL = env.parsed("SITE_URL", "http://127.0.0.1:8000", env.site_url, "https://diskominfo.cilegon.go.id")
 HTTPS = SITE_URL.startswith("https://")
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 
-SITE_NAME = env.str("SITE_NAME", "Diskominfo Kota Cilegon")
-KIM_LONG_NAME = env.str("KIM_LONG_NAME", "Kelompok Informasi Masyarakat")
-DATELINE = env.str("DATELINE", "CILEGON (Diskominfo)")
-PHOTO_CREDIT = env.str("PHOTO_CREDIT", "Diskominfo Kota Cilegon")
+SITE_NAME = env.text("SITE_NAME", "Diskominfo Kota Cilegon")
+KIM_LONG_NAME = env.text("KIM_LONG_NAME", "Kelompok Informasi Masyarakat")
+DATELINE = env.text("DATELINE", "CILEGON (Diskominfo)")
+PHOTO_CREDIT = env.text("PHOTO_CREDIT", "Diskominfo Kota Cilegon")
 
 INSTALLED_APPS = [
     "cilegon_cms.apps.CilegonCmsConfig",
@@ -111,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cilegon_cms.sessions.IdleTimeoutMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -133,7 +104,14 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": _database_url()}
+DATABASES = {
+    "default": env.parsed(
+        "DATABASE_URL",
+        {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "cilegon.sqlite3"},
+        env.database,
+        "postgres://nama:sandi@127.0.0.1/cilegon",
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -145,8 +123,14 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-CACHE_URL = env.str("CACHE_URL", "")
-CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
+CACHES = {
+    "default": env.parsed(
+        "CACHE_URL",
+        {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"},
+        env.shared_cache,
+        "filecache:///var/cache/cilegon",
+    )
+}
 CACHES["default"].setdefault("OPTIONS", {})
 if CACHES["default"]["BACKEND"].endswith("FileBasedCache"):
     CACHES["default"]["OPTIONS"]["MAX_ENTRIES"] = 20_000
@@ -158,10 +142,10 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.str("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
+STATIC_ROOT = env.text("STATIC_ROOT", BASE_DIR / "staticfiles")
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env.str("MEDIA_ROOT", str(VAR_DIR / "media"))
-PRIVATE_ROOT = env.str("PRIVATE_ROOT", str(VAR_DIR / "private"))
+MEDIA_ROOT = env.text("MEDIA_ROOT", VAR_DIR / "media")
+PRIVATE_ROOT = env.text("PRIVATE_ROOT", VAR_DIR / "private")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -202,21 +186,33 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_TIMEOUT = 600
 # Wrong passwords: per name and address, so that a stranger cannot lock a colleague out; and per address.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "5/5m/key,30/10m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
-SESSION_COOKIE_AGE = 8 * 3600
-SESSION_SAVE_EVERY_REQUEST = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "5/5m/key,30/10m/ip",
+    "reset_password": "10/10m/ip,3/10m/key",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+PASSWORD_RESET_TIMEOUT = 2 * 3600
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+SESSION_COOKIE_AGE = 8 * 3600  # from the last page: IdleTimeoutMiddleware
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "redaksi@localhost")
+vars().update(
+    env.parsed(
+        "EMAIL_URL",
+        {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"},
+        env.email,
+        "smtp+tls://nama:sandi@smtp.cilegon.go.id:587",
+    )
+)
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "redaksi@localhost")
 
 # Headers
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.int("TRUSTED_PROXIES", 0) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -253,12 +249,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice("LOG_LEVEL", "info", "debug", "info", "warning", "error").upper(),
+    },
 }
 
-if SENTRY_DSN := env.str("SENTRY_DSN", ""):
+if SENTRY_DSN := env.text("SENTRY_DSN"):
     import sentry_sdk
 
     sentry_sdk.init(SENTRY_DSN, send_default_pii=False)
-
-TESTING = "pytest" in sys.modules
