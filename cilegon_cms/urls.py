@@ -1,10 +1,10 @@
 """The site map, read from top to bottom."""
 
-from allauth.account.views import logout
+from allauth.account import views as account_views
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from cilegon_cms import accounts, views
+from cilegon_cms import accounts, sitemaps, views
 
 admin.site.login = accounts.admin_login
 
@@ -13,11 +13,31 @@ urlpatterns = [
     path("", include("articles.urls")),
     path("", include("kim.urls")),
     path("sehat/", views.health, name="health"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap/halaman.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap/terbaru.xml", sitemaps.news, name="sitemap_news"),
+    path("sitemap/<int:year>-<int:month>.xml", sitemaps.month, name="sitemap_month"),
     path("robots.txt", views.robots, name="robots"),
     path("media/<path:path>", views.media, name="media"),
     path("masuk/", accounts.sign_in, name="account_login"),
-    path("keluar/", logout, name="account_logout"),
     path("masuk/lanjut/", accounts.after_sign_in, name="after_sign_in"),
+    path("masuk/tidak-aktif/", account_views.account_inactive, name="account_inactive"),
+    path("keluar/", account_views.logout, name="account_logout"),
+    path("lupa-sandi/", accounts.forgotten_password, name="account_reset_password"),
+    path("lupa-sandi/terkirim/", account_views.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^lupa-sandi/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        accounts.new_password,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "lupa-sandi/selesai/",
+        account_views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("akun/sandi/", accounts.change_password, name="account_change_password"),
+    # Allauth sends those without a password there; here they get one by e-mail.
+    path("akun/sandi/buat/", accounts.forgotten_password, name="account_set_password"),
     path("admin/", admin.site.urls),
 ]
 
