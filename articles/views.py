@@ -1,11 +1,12 @@
 import datetime as dt
 import re
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from articles import dates, sharing
+from articles import dates, metadata, sharing
 from articles.cards import Page
 from articles.models import Article, Edition, FormerAddress, Topic
 from articles.stories import Story
@@ -49,6 +50,7 @@ def topic(request, slug):
         template="articles/topic.html",
         topic=subject,
         heading=subject.name,
+        intro=subject.intro,
     )
 
 
@@ -57,7 +59,9 @@ def story(request, year, slug, at=None):
     at = at or timezone.now()
     edition = _live(at).filter(article__year=year, article__slug=slug).first()
     if edition:
-        return render(request, "articles/story.html", {"story": Story(edition, at), "nav_current": "berita"})
+        story = Story(edition, at)
+        context = {"story": story, "meta": metadata.of_story(story), "nav_current": "berita"}
+        return render(request, "articles/story.html", context)
     return _not_live(request, year, slug, at)
 
 
@@ -95,7 +99,10 @@ def _list(request, editions, template="articles/list.html", nav_current="berita"
     page = Page(editions, _key(request))
     if not page.cards and not page.is_first:
         raise Http404
-    return render(request, template, {"page": page, "nav_current": nav_current, **context})
+    heading, intro = context["heading"], context.get("intro") or f"Berita {settings.SITE_NAME}."
+    context |= {"page": page, "nav_current": nav_current}
+    context["meta"] = metadata.of_page(heading, intro, request.path)
+    return render(request, template, context)
 
 
 def _key(request):

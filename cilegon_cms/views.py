@@ -6,9 +6,10 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
-from articles import dates
+from articles import dates, metadata
 from articles.cards import Card, by_day
 from articles.models import Article, Edition, Topic
 from kim.directory import Directory
@@ -28,6 +29,7 @@ def home(request):
         "fact_checks": [Card(edition) for edition in checks[:FACT_CHECKS]],
         "directory": Directory(dates.today()),
         "topics": Topic.objects.programs().filter(ended_on=None)[:TOPICS],
+        "meta": metadata.of_home(request.path),
     }
     return render(request, "home.html", context)
 
@@ -44,7 +46,8 @@ def health(request):
 
 
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /kelola/", "Disallow: /masuk/"]
+    closed = [f"Disallow: /{part}/" for part in ("admin", "kelola", "masuk", "akun", "tinjau")]
+    lines = ["User-agent: *", *closed, f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

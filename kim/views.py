@@ -1,7 +1,8 @@
+from django.conf import settings
 from django.db.models import Prefetch
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 
-from articles import dates
+from articles import dates, metadata
 from articles.cards import Card
 from articles.models import Edition
 from kim.directory import Directory
@@ -10,12 +11,19 @@ from kim.sheets import BoardSheet
 from kim.states import BoardState
 
 STORIES = 5
+DESCRIPTION = "Pengurus KIM di tempat Anda, masa baktinya, dan berita wilayahnya."
 
 
 def directory(request):
     overview = Directory(dates.today())
     query = request.GET.get("q", "").strip()[:60]
-    context = {"directory": overview, "q": query, "matches": overview.matches(query), "nav_current": "kim"}
+    context = {
+        "directory": overview,
+        "q": query,
+        "matches": overview.matches(query),
+        "nav_current": "kim",
+        "meta": metadata.of_page(settings.KIM_LONG_NAME, DESCRIPTION, request.path),
+    }
     return render(request, "kim/directory.html", context)
 
 
@@ -67,5 +75,6 @@ def _page(request, unit, topic_id, on, context):
         "past_boards": past,
         "stories": [Card(edition) for edition in stories] if topic_id else [],
         "nav_current": "kim",
+        "meta": metadata.of_page(context["title"], DESCRIPTION, request.path, [("KIM", "/kim/")]),
     }
     return render(request, "kim/chapter.html", context)

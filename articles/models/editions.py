@@ -84,7 +84,16 @@ class EditionQuerySet(models.QuerySet):
 
     def for_cards(self):
         """The columns a list item prints, in one query."""
-        columns = ("title", "summary", "published_at", "card", "verdict", "change_kind", "number")
+        columns = (
+            "title",
+            "summary",
+            "published_at",
+            "live_from",
+            "card",
+            "verdict",
+            "change_kind",
+            "number",
+        )
         return self.select_related("article").only(
             *columns, "article__kind", "article__year", "article__slug"
         )
