@@ -16,6 +16,7 @@ from cilegon_cms.demo import pictures
 
 HERE = Path(__file__).parent
 MARKER = re.compile(r"(?:<p>)?\[\[foto:(\d+)\]\](?:</p>)?")
+DAY = re.compile(r"\[\[tanggal:(-?\d+)\]\]")
 
 
 def load():
@@ -25,6 +26,8 @@ def load():
     for story in stories:
         with transaction.atomic():
             _Newsroom(story).tell()
+    for story in stories:
+        _relate(story)
     return len(stories)
 
 
@@ -58,6 +61,13 @@ def _load_topics(rows):
     for row in rows:
         if successor := row.get("successor"):
             Topic.objects.filter(slug=row["slug"]).update(successor=Topic.objects.get(slug=successor))
+
+
+def _relate(story):
+    """Fills Baca juga, once every story it may name exists."""
+    related = Article.objects.filter(slug__in=story.get("related", []))
+    for edition in Edition.objects.filter(article__slug=story["slug"]):
+        edition.related.set(related)
 
 
 class _Newsroom:
@@ -106,11 +116,17 @@ class _Newsroom:
             self._use(edition, position, photo) for position, photo in enumerate(story.get("photos", []), 1)
         ]
         edition.body = MARKER.sub(
-            lambda mark: f'<figure data-photo="{stems[int(mark[1]) - 1]}"></figure>', story["body"]
+            lambda mark: f'<figure data-photo="{stems[int(mark[1]) - 1]}"></figure>',
+            self._dated(story["body"]),
         )
         edition.save()
         self._file(edition)
         return edition
+
+    def _dated(self, text):
+        """The text with [[tanggal:n]] written out as the day n days after publication."""
+        day = self.live_from.date()
+        return DAY.sub(lambda mark: dates.day_long(day + dt.timedelta(days=int(mark[1]))), text)
 
     def _closing_day(self):
         if "closes_in_days" in self.story:
