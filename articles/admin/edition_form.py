@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import admin
 
 from articles import compare, richtext
+from articles.admin.photos import thumbnail
 from articles.forms import UploadField
 from articles.models import Article, Credit, Edition, Photo, PhotoUse
 from articles.models.revisions import KEPT
@@ -23,7 +24,7 @@ class EditionForm(forms.ModelForm):
 
     kind = forms.ChoiceField(label="Jenis", choices=Article.Kind)
     entry_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    read_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Edition
@@ -53,15 +54,13 @@ class EditionForm(forms.ModelForm):
     def _show_stored(self):
         figures = {use.photo.stem: Figure.of_use(use) for use in self.instance.uses.select_related("photo")}
         self.initial["body"] = richtext.for_editor(self.instance.body, figures)
-        self.initial["version"] = self.instance.version
+        self.initial["read_version"] = self.instance.version
         self.initial["kind"] = self.instance.article.kind
         self.fields["kind"].disabled = self.instance.number > 1
-        if self.instance.number == 1:
-            del self.fields["change_kind"], self.fields["change_note"]
 
     def clean(self):
         cleaned = super().clean()
-        if self.instance.pk and cleaned.get("version") != self.instance.version:
+        if self.instance.pk and cleaned.get("read_version") != self.instance.version:
             self._keep_both(cleaned)
             raise forms.ValidationError(STALE, code="stale")
         return cleaned
@@ -71,7 +70,7 @@ class EditionForm(forms.ModelForm):
         typed = Edition(**{name: cleaned.get(name) or "" for name in KEPT if name in self.fields})
         self.conflict = compare.texts(self.instance, typed)
         self.data = self.data.copy()
-        self.data["version"] = self.instance.version
+        self.data["read_version"] = self.instance.version
 
 
 class PhotoUseForm(forms.ModelForm):
@@ -91,7 +90,7 @@ class PhotoUseForm(forms.ModelForm):
         self.fields["photo"].required = False
         if self.instance.pk:
             self.initial["credit"] = self.instance.photo.credit
-            del self.fields["file"]
+            self.fields["file"].widget = self.fields["photo"].widget = forms.HiddenInput()
 
     def clean(self):
         cleaned = super().clean()
@@ -110,13 +109,35 @@ class PhotoUseForm(forms.ModelForm):
             self.instance.photo.save(update_fields=["credit"])
 
 
+class PhotoUseFormSet(forms.BaseInlineFormSet):
+    """The photos of one text: at most one leads."""
+
+    def clean(self):
+        super().clean()
+        kept = [
+            form.cleaned_data for form in self.forms if form not in self.deleted_forms and form.is_valid()
+        ]
+        if sum(row.get("role") == PhotoUse.Role.LEAD for row in kept) > 1:
+            raise forms.ValidationError("Hanya satu foto utama untuk satu naskah.")
+
+
 class PhotoUseInline(admin.StackedInline):
     model = PhotoUse
     form = PhotoUseForm
+    formset = PhotoUseFormSet
     extra = 0
     autocomplete_fields = ["photo"]
+    readonly_fields = ["thumbnail"]
+    fields = ["thumbnail", "photo", "file", "role", "caption", "credit", "alt", "decorative", "position"]
     verbose_name = "foto"
     verbose_name_plural = "foto"
+
+    @admin.display(description="foto")
+    def thumbnail(self, use):
+        return thumbnail(use.photo) if use.photo_id else ""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("photo")
 
 
 class CreditInline(admin.TabularInline):

@@ -38,12 +38,13 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
     show_full_result_count = False
     change_form_template = "admin/articles/edition/change_form.html"
     fieldsets = [
-        (None, {"fields": ["kind", "title", "summary", "dateline", "body", "tags", "entry_key", "version"]}),
+        (None, {"fields": ["kind", "title", "summary", "dateline", "body", "tags"]}),
         ("Cek fakta", {"fields": ["claim", "verdict", "evidence"], "classes": ["collapse"]}),
         ("Pengumuman", {"fields": ["closes_on"], "classes": ["collapse"]}),
         ("Baca juga", {"fields": ["related"], "classes": ["collapse"]}),
     ]
     change_fields = ("Perubahan", {"fields": ["change_kind", "change_note"]})
+    hidden_fields = (None, {"fields": ["entry_key", "read_version"]})
 
     @admin.display(description="jenis", ordering="article__kind")
     def kind(self, edition):
@@ -64,9 +65,9 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
         return rows.filter(pk=object_id).first() if str(object_id).isdigit() else None
 
     def get_fieldsets(self, request, obj=None):
-        if obj and obj.number > 1:
-            return [self.change_fields, *self.fieldsets]
-        return self.fieldsets
+        fieldsets = [self.change_fields] if obj and obj.number > 1 else []
+        hidden = [] if obj and not obj.is_editable else [self.hidden_fields]
+        return [*fieldsets, *self.fieldsets, *hidden]
 
     def has_change_permission(self, request, obj=None):
         """An approved text is read, not edited."""

@@ -12,7 +12,7 @@ class EditorPage:
     """For a ModelAdmin: the editor's import map gets the page's nonce, its one style its hash."""
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["media"] = Media(context["media"], nonce=str(request.csp_nonce))
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
 
     @method_decorator(allow_editor_style)

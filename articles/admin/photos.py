@@ -6,6 +6,10 @@ from articles.forms import UploadField
 from articles.models import Photo
 
 
+def thumbnail(photo):
+    return format_html('<img class="thumb" src="{}" alt="" width="120" loading="lazy">', photo.thumbnail_url)
+
+
 class PhotoForm(forms.ModelForm):
     """Facts of a photo; the file itself is given once, at upload."""
 
@@ -44,9 +48,7 @@ class PhotoAdmin(admin.ModelAdmin):
 
     @admin.display(description="foto")
     def thumbnail(self, photo):
-        return format_html(
-            '<img class="thumb" src="{}" alt="" width="120" loading="lazy">', photo.thumbnail_url
-        )
+        return thumbnail(photo)
 
     def get_queryset(self, request):
         return super().get_queryset(request).editable_by(request.user)

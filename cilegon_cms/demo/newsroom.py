@@ -49,7 +49,7 @@ def _load_topics(rows):
                 "kind": row.get("kind", "topik"),
                 "intro": row.get("intro", ""),
                 "procedure": "\n".join(row.get("procedure", [])),
-                "stage": progress.get("stage", ""),
+                "stage": progress.get("stage", "") or row.get("status", ""),
                 "progress_done": progress.get("done"),
                 "progress_total": progress.get("total"),
                 "progress_unit": progress.get("unit", ""),

@@ -48,7 +48,12 @@ def _day(row, name):
 
 
 def _person(name, **facts):
-    return Person.objects.get_or_create(name=name, defaults=facts)[0]
+    person = Person.objects.filter(name=name).first()
+    if person is None:
+        person = Person(name=name, **facts)
+        person.full_clean()
+        person.save()
+    return person
 
 
 class _Unit:

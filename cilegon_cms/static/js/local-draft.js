@@ -4,7 +4,7 @@
 {
   const form = document.querySelector("form[data-local-draft], #edition_form");
   const key = `draf:${location.pathname}`;
-  const skipped = new Set(["csrfmiddlewaretoken", "version", "entry_key", "password"]);
+  const skipped = new Set(["csrfmiddlewaretoken", "read_version", "entry_key", "password"]);
 
   const fields = () =>
     [...form.elements].filter((field) => field.name && !skipped.has(field.name) && !/^(file|submit|button)$/.test(field.type));

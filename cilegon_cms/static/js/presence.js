@@ -3,7 +3,7 @@
 {
   const box = document.querySelector("[data-presence]");
   const form = document.getElementById("edition_form");
-  const version = form && form.elements.version ? Number(form.elements.version.value) : 0;
+  const version = form && form.elements.read_version ? Number(form.elements.read_version.value) : 0;
 
   const show = ({others, version: stored}) => {
     const lines = [...others];
