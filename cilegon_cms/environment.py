@@ -7,6 +7,8 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+FILE_CACHE = "cilegon_cms.file_cache.FileCache"
+
 
 def text(name, default=""):
     """The variable; blank counts as not set, so that a copied .env.example changes nothing."""
@@ -72,6 +74,8 @@ def shared_cache(value):
     config = Env.cache_url_config(value)
     if config["BACKEND"].endswith(("LocMemCache", "DummyCache")):
         raise ValueError
+    if config["BACKEND"].endswith("FileBasedCache"):
+        config["BACKEND"] = FILE_CACHE
     return config
 
 

@@ -60,7 +60,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
+    "django.forms",
     "allauth",
     "allauth.account",
     "csp",
@@ -126,13 +126,13 @@ else:
 CACHES = {
     "default": env.parsed(
         "CACHE_URL",
-        {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"},
+        {"BACKEND": env.FILE_CACHE, "LOCATION": VAR_DIR / "cache"},
         env.shared_cache,
         "filecache:///var/cache/cilegon",
     )
 }
 CACHES["default"].setdefault("OPTIONS", {})
-if CACHES["default"]["BACKEND"].endswith("FileBasedCache"):
+if CACHES["default"]["BACKEND"] == env.FILE_CACHE:
     CACHES["default"]["OPTIONS"]["MAX_ENTRIES"] = 20_000
 
 # Language: one, written in place; no LocaleMiddleware, so that an English browser gets Indonesian too.
