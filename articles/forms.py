@@ -8,7 +8,7 @@ ACCEPT = "image/jpeg,image/png,image/webp"
 
 
 class UploadField(forms.FileField):
-    """An uploaded picture that the photo pipeline accepts; its refusal is the field's message."""
+    """An uploaded picture, decoded once by the photo pipeline; its refusal is the field's message."""
 
     widget = forms.ClearableFileInput(attrs={"accept": ACCEPT})
 
@@ -20,8 +20,7 @@ class UploadField(forms.FileField):
         file = super().clean(data, initial)
         if file:
             try:
-                pictures.open_picture(file)
+                file.picture = pictures.open_picture(file)
             except pictures.PictureError as error:
                 raise forms.ValidationError(str(error)) from error
-            file.seek(0)
         return file

@@ -34,7 +34,7 @@ class PhotoManager(models.Manager.from_queryset(PhotoQuerySet)):
 
         Caption, credit and date come from the file's own IPTC/EXIF unless given. Raises PictureError.
         """
-        picture = pictures.open_picture(file)
+        picture = getattr(file, "picture", None) or pictures.open_picture(file)
         found = pictures.read_facts(file)
         photo = self.model(
             sha256=pictures.digest(file),
