@@ -13,8 +13,9 @@ pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "laut-dalam-2026"
 
 
-def try_password(client, password="keliru", username="penulis", address="10.0.0.1", **data):
-    return client.post("/masuk/", {"login": username, "password": password, **data}, REMOTE_ADDR=address)
+def try_password(client, password="keliru", username="penulis", address="10.0.0.1", headers=None, **data):
+    data |= {"login": username, "password": password}
+    return client.post("/masuk/", data, REMOTE_ADDR=address, headers=headers)
 
 
 def sentence(response):
@@ -84,6 +85,14 @@ def test_one_address_cannot_go_through_many_names(client):
     for number in range(30):
         try_password(client, username=f"nama-{number}")
     assert try_password(client, username="nama-lain").status_code == 429
+
+
+@pytest.mark.parametrize("proxies", [0, 1])
+def test_a_made_up_address_buys_no_tries(client, writer, settings, proxies):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for number in range(5):
+        try_password(client, headers={"x-forwarded-for": f"203.0.113.{number}, 10.0.0.1"})
+    assert try_password(client, headers={"x-forwarded-for": "203.0.113.99, 10.0.0.1"}).status_code == 429
 
 
 # The way in
@@ -255,6 +264,19 @@ def test_the_password_page_speaks_indonesian(client, writer):
     page = client.post("/akun/sandi/", wrong).content.decode()
     assert "Ini bukan kata sandi Anda sekarang. Ketik lagi." in page
     assert not re.search(r"\b(password|must|same|type)\b", visible(page), re.I)
+
+
+def test_a_form_left_open_too_long_says_what_to_do():
+    response = Client(enforce_csrf_checks=True).post("/masuk/", {"login": "penulis"})
+    assert response.status_code == 403
+    assert "Formulir ini sudah kedaluwarsa" in response.content.decode()
+
+
+def test_too_many_tries_at_the_old_password_are_refused(client, writer):
+    client.force_login(writer)
+    answers = [client.post("/akun/sandi/", {"oldpassword": "keliru"}) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert "<h1>Terlalu banyak percobaan</h1>" in answers[-1].content.decode()
 
 
 def visible(page):
