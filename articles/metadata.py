@@ -35,7 +35,7 @@ class Metadata:
 
     @property
     def share_image(self):
-        return self.image or absolute(static("img/bagikan.png"))
+        return self.image or absolute(static("img/share.png"))
 
     @property
     def json_ld(self):

@@ -15,7 +15,7 @@ from articles.models import Article, Edition, Topic
 from kim.directory import Directory
 
 RENDITION = re.compile(r"foto/[0-9a-f-]{12,20}/\w{1,20}\.(webp|jpg)")
-LATEST = 11
+LATEST = 9
 FACT_CHECKS = 3
 TOPICS = 3
 

@@ -136,6 +136,10 @@ class PhotoUseInline(admin.StackedInline):
     def thumbnail(self, use):
         return thumbnail(use.photo) if use.photo_id else ""
 
+    @admin.display(description="kredit")
+    def credit(self, use):
+        return use.photo.credit
+
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("photo")
 

@@ -65,9 +65,10 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
         return rows.filter(pk=object_id).first() if str(object_id).isdigit() else None
 
     def get_fieldsets(self, request, obj=None):
-        fieldsets = [self.change_fields] if obj and obj.number > 1 else []
-        hidden = [] if obj and not obj.is_editable else [self.hidden_fields]
-        return [*fieldsets, *self.fieldsets, *hidden]
+        if obj and not obj.is_editable:
+            return [(None, {"fields": ["kind", "title", "summary", "dateline", "tags"]})]
+        changes = [self.change_fields] if obj and obj.number > 1 else []
+        return [*changes, *self.fieldsets, self.hidden_fields]
 
     def has_change_permission(self, request, obj=None):
         """An approved text is read, not edited."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -20,7 +19,9 @@ class ApproveForm(forms.Form):
     when = forms.SplitDateTimeField(
         label="Waktu tayang",
         required=False,
-        widget=AdminSplitDateTime,
+        widget=forms.SplitDateTimeWidget(
+            date_format="%Y-%m-%d", date_attrs={"type": "date"}, time_attrs={"type": "time"}
+        ),
         help_text="Kosongkan untuk terbit sekarang. Waktu dalam WIB.",
     )
 

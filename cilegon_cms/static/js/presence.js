@@ -7,7 +7,7 @@
 
   const show = ({others, version: stored}) => {
     const lines = [...others];
-    if (stored > version) lines.push("Naskah ini sudah disimpan orang lain sesudah Anda membukanya.");
+    if (version && stored > version) lines.push("Naskah ini sudah disimpan orang lain sesudah Anda membukanya.");
     box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), {textContent: line})));
     box.hidden = lines.length === 0;
   };
