@@ -2,7 +2,10 @@
 
 from itertools import groupby
 
+from django.db.models import F, OuterRef, Subquery
+
 from articles import dates
+from articles.models import Edition, Highlight
 from articles.shown import Figure
 
 PAGE = 20
@@ -66,7 +69,26 @@ def by_day(cards):
     ]
 
 
-class Page:
+class FrontPage:
+    """The home page's stories in one query: the editors' choice on top, then the newest."""
+
+    def __init__(self, at, size=9):
+        chosen = Highlight.objects.in_force(at).filter(article=OuterRef("article")).order_by("position")
+        editions = Edition.objects.live(at).annotate(place=Subquery(chosen.values("position")[:1]))
+        rows = editions.order_by(F("place").asc(nulls_last=True), "-published_at", "-pk").for_cards()[:size]
+        self.cards = [Card(edition) for edition in rows]
+
+    @property
+    def lead(self):
+        return self.cards[0] if self.cards else None
+
+    @property
+    def others(self):
+        """All but the lead, newest first."""
+        return sorted(self.cards[1:], key=lambda card: card.published_at, reverse=True)
+
+
+class ListPage:
     """One page of a list that goes on by key (?sebelum=…), never by counting."""
 
     def __init__(self, editions, before=None, size=PAGE):

@@ -7,10 +7,12 @@ urlpatterns = [
     path("berita/", views.news, name="news"),
     path("berita/arsip/<int:year>/<int:month>/", views.archive, name="archive"),
     path("berita/<int:year>/<slug:slug>/", views.story, name="story"),
+    path("berita/<int:year>/<slug:slug>/riwayat/", views.history, name="history"),
     path("berita/<int:year>/<slug:slug>/bahan/", views.press_kit, name="press_kit"),
     path("tinjau/<str:token>/", reviewing.review, name="review"),
     path("cek-fakta/", views.fact_checks, name="fact_checks"),
     path("topik/<slug:slug>/", views.topic, name="topic"),
     path("topik/<slug:slug>/rss/", feeds.TopicFeed(), name="topic_feed"),
+    path("tentang/<slug:slug>/", views.page, name="page"),
     path("rss/", feeds.NewsFeed(), name="feed"),
 ]

@@ -1,14 +1,15 @@
 import datetime as dt
 import re
+from itertools import pairwise
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from articles import dates, metadata, sharing
-from articles.cards import Page
-from articles.models import Article, Edition, FormerAddress, Topic
+from articles import compare, dates, metadata, richtext, sharing
+from articles.cards import ListPage
+from articles.models import Article, Edition, FormerAddress, Page, Topic
 from articles.stories import Story
 
 KEY = re.compile(r"(\d{14})-(\d{1,18})")
@@ -65,6 +66,28 @@ def story(request, year, slug, at=None):
     return _not_live(request, year, slug, at)
 
 
+def history(request, year, slug, at=None):
+    """What a public story said before each change that readers were told of, side by side."""
+    at = at or timezone.now()
+    edition = get_object_or_404(_live(at), article__year=year, article__slug=slug)
+    editions = list(edition.article.editions.approved().filter(live_from__lte=at).order_by("number"))
+    told = [pair for pair in pairwise(editions) if pair[1].change_kind != Edition.ChangeKind.MINOR]
+    changes = [(newer, compare.editions(older, newer)) for older, newer in reversed(told)]
+    context = {"edition": edition, "first": editions[0], "changes": changes, "nav_current": "berita"}
+    return render(request, "articles/history.html", context)
+
+
+def page(request, slug):
+    """A service page with its text in force."""
+    subject = get_object_or_404(Page, slug=slug)
+    text = subject.text
+    if text is None:
+        raise Http404
+    context = {"subject": subject, "text": text, "body": richtext.printed(text.body, {})}
+    context["meta"] = metadata.of_page(subject.title, richtext.text(text.body)[:200], request.path)
+    return render(request, "articles/page.html", context)
+
+
 def press_kit(request, year, slug, at=None):
     """Text, captions and full-size photos of a public story in one download."""
     at = at or timezone.now()
@@ -96,7 +119,7 @@ def _not_live(request, year, slug, at):
 
 
 def _list(request, editions, template="articles/list.html", nav_current="berita", **context):
-    page = Page(editions, _key(request))
+    page = ListPage(editions, _key(request))
     if not page.cards and not page.is_first:
         raise Http404
     heading, intro = context["heading"], context.get("intro") or f"Berita {settings.SITE_NAME}."

@@ -4,28 +4,28 @@ import re
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
 from articles import dates, metadata
-from articles.cards import Card, by_day
-from articles.models import Article, Edition, Topic
+from articles.cards import Card, FrontPage, by_day
+from articles.models import Article, Edition, MissingAddress, Redirect, Topic
 from kim.directory import Directory
 
 RENDITION = re.compile(r"foto/[0-9a-f-]{12,20}/\w{1,20}\.(webp|jpg)")
-LATEST = 9
 FACT_CHECKS = 3
 TOPICS = 3
 
 
 def home(request):
-    latest = [Card(edition) for edition in Edition.objects.live().newest_first().for_cards()[:LATEST]]
+    front = FrontPage(timezone.now())
     checks = Edition.objects.live().of_kind(Article.Kind.FACT_CHECK).newest_first().for_cards()
     context = {
-        "lead": latest[0] if latest else None,
-        "days": by_day(latest[1:]),
+        "lead": front.lead,
+        "days": by_day(front.others),
         "fact_checks": [Card(edition) for edition in checks[:FACT_CHECKS]],
         "directory": Directory(dates.today()),
         "topics": Topic.objects.programs().filter(ended_on=None)[:TOPICS],
@@ -35,6 +35,14 @@ def home(request):
 
 
 def not_found(request, exception=None):
+    """Where the editors say an address went: elsewhere (301) or gone (410); else a counted 404."""
+    redirect = Redirect.objects.filter(path=request.path).first()
+    if redirect and redirect.target:
+        return HttpResponsePermanentRedirect(redirect.target)
+    if redirect:
+        return render(request, "410.html", status=410)
+    if request.method == "GET":
+        MissingAddress.objects.note(request.path)
     return render(request, "404.html", status=404)
 
 

@@ -30,8 +30,8 @@ def test_a_board_is_current_on_both_its_first_and_its_last_day():
     ("fields", "key", "detail"),
     [
         ({"status": "dilantik"}, "valid", "s.d. Sep 2027"),
-        ({"status": "sk_terbit", "sk_date": dt.date(2026, 11, 10)}, "issued", "10 November 2026"),
-        ({"status": "usulan", "sk_number": "", "sk_date": None}, "proposed", "18 September 2024"),
+        ({"status": "sk_terbit", "sk_date": dt.date(2026, 11, 10)}, "issued", "10 Nov 2026"),
+        ({"status": "usulan", "sk_number": "", "sk_date": None}, "proposed", "18 Sep 2024"),
         ({"end": dt.date(2026, 5, 12)}, "lapsed", "12 Mei 2026"),
     ],
 )

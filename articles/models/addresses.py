@@ -1,0 +1,89 @@
+import re
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+LOCAL_PATH = re.compile(r"/[^\s?#\\]*")
+UNLOGGED = re.compile(r"/(admin|kelola|tinjau|masuk|akun|lupa-sandi|media|static|b)/|/kim/kta/")
+LOGGED_AT_MOST = 5_000
+PATH_MAX = 300
+
+
+def validate_path(value):
+    """A path on this site, without host or query."""
+    if not LOCAL_PATH.fullmatch(value) or value.startswith("//"):
+        raise ValidationError("Tulis alamat di situs ini, mulai dengan garis miring, misalnya /berita/lama/.")
+
+
+class Redirect(models.Model):
+    """An address that moved, or is gone for good."""
+
+    path = models.CharField("alamat lama", max_length=PATH_MAX, unique=True, validators=[validate_path])
+    target = models.CharField(
+        "alamat baru",
+        max_length=PATH_MAX,
+        blank=True,
+        validators=[validate_path],
+        help_text="Kosongkan bila isinya memang sudah tidak ada (410).",
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField("dibuat", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "pengalihan"
+        verbose_name_plural = "pengalihan"
+        ordering = ["path"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(target=F("path")),
+                name="redirect_not_to_itself",
+                violation_error_message="Alamat baru sama dengan alamat lama.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.path} → {self.target or '410'}"
+
+    def clean(self):
+        if self.target and Redirect.objects.filter(path=self.target, target=self.path).exists():
+            raise ValidationError({"target": "Alamat baru itu sendiri dialihkan kembali ke sini."})
+
+
+class MissingAddressQuerySet(models.QuerySet):
+    def note(self, path, at=None):
+        """Counts a visit to an address that does not exist; secret and private ones are never written down."""
+        if len(path) > PATH_MAX or UNLOGGED.match(path) or not LOCAL_PATH.fullmatch(path):
+            return
+        at = at or timezone.now()
+        if (
+            not self.filter(path=path).update(hits=F("hits") + 1, last_seen=at)
+            and self.count() < LOGGED_AT_MOST
+        ):
+            self.get_or_create(path=path, defaults={"first_seen": at, "last_seen": at})
+
+    def forget_before(self, at):
+        return self.filter(last_seen__lt=at).delete()
+
+
+class MissingAddress(models.Model):
+    """An address people asked for in vain, and how often."""
+
+    path = models.CharField("alamat", max_length=PATH_MAX, unique=True)
+    hits = models.PositiveIntegerField("kunjungan", default=1)
+    first_seen = models.DateTimeField("pertama")
+    last_seen = models.DateTimeField("terakhir")
+
+    objects = MissingAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "alamat tidak ditemukan"
+        verbose_name_plural = "alamat tidak ditemukan"
+        ordering = ["-hits", "path"]
+
+    def __str__(self):
+        return self.path
