@@ -72,7 +72,7 @@ def by_day(cards):
 class FrontPage:
     """The home page's stories in one query: the editors' choice on top, then the newest."""
 
-    def __init__(self, at, size=9):
+    def __init__(self, at, size=8):
         chosen = Highlight.objects.in_force(at).filter(article=OuterRef("article")).order_by("position")
         editions = Edition.objects.live(at).annotate(place=Subquery(chosen.values("position")[:1]))
         rows = editions.order_by(F("place").asc(nulls_last=True), "-published_at", "-pk").for_cards()[:size]

@@ -57,6 +57,12 @@ def day_short(day):
     return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
+def date_short(day):
+    """22 Mei 2024, with the month cut to three letters"""
+    day = local(day)
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
 def month_year(day):
     """Mei 2024"""
     day = local(day)

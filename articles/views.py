@@ -5,6 +5,7 @@ from itertools import pairwise
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import compare, dates, metadata, richtext, sharing
@@ -17,7 +18,11 @@ KEY = re.compile(r"(\d{14})-(\d{1,18})")
 
 def news(request):
     return _list(
-        request, Edition.objects.live(), heading="Berita", intro="Kabar resmi dari Pemerintah Kota Cilegon."
+        request,
+        Edition.objects.live(),
+        heading="Berita",
+        intro="Kabar resmi dari Pemerintah Kota Cilegon.",
+        feed_url=reverse("articles:feed"),
     )
 
 
@@ -28,7 +33,6 @@ def fact_checks(request):
         heading="Cek fakta",
         intro="Kabar yang beredar, diperiksa ke sumbernya.",
         nav_current="cek-fakta",
-        feed_url=None,
     )
 
 
@@ -39,7 +43,6 @@ def archive(request, year, month):
         request,
         Edition.objects.live().filter(published_at__gte=start, published_at__lt=end),
         heading=f"Berita {dates.month_year(start)}",
-        feed_url=None,
     )
 
 

@@ -58,7 +58,7 @@ def _chapters():
     officers = Prefetch("officers", Officer.objects.select_related("person"))
     boards = Prefetch("boards", Board.objects.official().order_by("-start").prefetch_related(officers))
     listed = Chapter.objects.exclude(status=Chapter.Status.CLOSED)
-    return listed.select_related("kecamatan", "kelurahan", "parent").prefetch_related(boards)
+    return listed.select_related("kecamatan", "kelurahan", "parent__kecamatan").prefetch_related(boards)
 
 
 def _state(unit, on):

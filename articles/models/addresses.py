@@ -56,14 +56,12 @@ class Redirect(models.Model):
 
 class MissingAddressQuerySet(models.QuerySet):
     def note(self, path, at=None):
-        """Counts a visit to an address that does not exist; secret and private ones are never written down."""
+        """Counts a visit to an address that does not exist; secret and private ones are not kept."""
         if len(path) > PATH_MAX or UNLOGGED.match(path) or not LOCAL_PATH.fullmatch(path):
             return
         at = at or timezone.now()
-        if (
-            not self.filter(path=path).update(hits=F("hits") + 1, last_seen=at)
-            and self.count() < LOGGED_AT_MOST
-        ):
+        known = self.filter(path=path).update(hits=F("hits") + 1, last_seen=at)
+        if not known and self.count() < LOGGED_AT_MOST:
             self.get_or_create(path=path, defaults={"first_seen": at, "last_seen": at})
 
     def forget_before(self, at):

@@ -122,7 +122,7 @@ class Board(models.Model):
         if key == "valid":
             return f"s.d. {dates.month_year_short(self.end)}"
         day = {"issued": self.sk_date, "lapsed": self.end, "proposed": self.start}[key]
-        return dates.date_long(day)
+        return dates.date_short(day)
 
     def elapsed_percent(self, on):
         """How much of the term is over, 0 to 100."""
