@@ -13,6 +13,7 @@ ROSTER = (
     "board",
     "officer",
     "coordinator",
+    "activity",
 )
 
 WRITER = "Penulis"

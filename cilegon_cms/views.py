@@ -14,10 +14,12 @@ from articles import dates, metadata
 from articles.cards import Card, FrontPage, by_day
 from articles.models import Article, Edition, MissingAddress, Redirect, Topic
 from kim.directory import Directory
+from kim.models import Activity
 
 RENDITION = re.compile(r"foto/[0-9a-f-]{12,20}/\w{1,20}\.(webp|jpg)")
 FACT_CHECKS = 3
 TOPICS = 3
+AGENDA = 3
 
 
 def home(request):
@@ -28,6 +30,7 @@ def home(request):
         "days": by_day(front.others),
         "fact_checks": [Card(edition) for edition in checks[:FACT_CHECKS]],
         "directory": Directory(dates.today()),
+        "agenda": Activity.objects.upcoming()[:AGENDA],
         "topics": Topic.objects.programs().filter(ended_on=None)[:TOPICS],
         "meta": metadata.of_home(request.path),
     }

@@ -1,3 +1,4 @@
+from kim.models.activities import Activity
 from kim.models.boards import Board, Officer, Post
 from kim.models.chapters import Chapter
 from kim.models.coordinators import Coordinator
@@ -5,6 +6,7 @@ from kim.models.people import Membership, Person
 from kim.models.regions import Kecamatan, Kelurahan
 
 __all__ = [
+    "Activity",
     "Board",
     "Chapter",
     "Coordinator",
