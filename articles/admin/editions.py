@@ -10,7 +10,7 @@ from articles import dates
 from articles.admin import calendar, comparison, presence, preview, reviews, sharing, steps
 from articles.admin.edition_form import CreditInline, EditionForm, PhotoUseInline
 from articles.admin.editor_page import EditorPage
-from articles.models import Article, Edition, Revision
+from articles.models import Article, Edition, Official, Revision
 
 PAGES = [
     ("kalender/", calendar.editorial_calendar, "calendar"),
@@ -31,7 +31,6 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
     inlines = [PhotoUseInline, CreditInline]
     list_display = ["title", "kind", "number", "status", "updated_at"]
     list_filter = ["state", "article__kind"]
-    list_select_related = ["article"]
     list_per_page = 50
     search_fields = ["title"]
     autocomplete_fields = ["related"]
@@ -55,7 +54,7 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
         return edition.status
 
     def get_queryset(self, request):
-        return super().get_queryset(request).editable_by(request.user)
+        return super().get_queryset(request).editable_by(request.user).select_related("article")
 
     def get_object(self, request, object_id, from_field=None):
         """For a save the row is locked, so that of two at once the second sees the first."""
@@ -158,6 +157,8 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["steps"] = steps.available(obj, request.user) if obj else []
+        if obj is None or obj.is_editable:
+            context["officials"] = Official.objects.in_office()
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
 

@@ -1,10 +1,11 @@
 """The newsroom's main job, done by hand in a browser."""
 
+import datetime as dt
 import re
 
 from playwright.sync_api import expect
 
-from articles.models import Edition
+from articles.models import Edition, Official
 from tests.builders import PASSWORD, make_approver, make_draft, make_topic, make_writer, picture_bytes
 
 
@@ -123,3 +124,15 @@ def test_two_editors_in_one_story_see_each_other_and_lose_nothing(page, browser,
         "Judul dari Budi",
         "Judul dari Wati",
     ]
+
+
+def test_an_official_is_inserted_with_the_office_held_today(page, sign_in):
+    Official.objects.create(name="Pejabat Contoh", office="Camat Contoh")
+    Official.objects.create(name="Pejabat Contoh", office="Lurah Contoh", until=dt.date(2020, 1, 1))
+    sign_in(make_writer("penulis"))
+    page.goto("/admin/articles/edition/add/")
+    write(page, "Hadir pula ")
+    page.get_by_label("Sisipkan pejabat").fill("Camat Contoh Pejabat Contoh")
+    page.get_by_role("button", name="Sisipkan", exact=True).click()
+    expect(page.locator(".tiptap")).to_have_text("Hadir pula Camat Contoh Pejabat Contoh")
+    expect(page.locator("#daftar-pejabat option")).to_have_count(1)
