@@ -1,15 +1,30 @@
 /* Puts a chosen official's office and name into the text where the cursor last stood. */
 "use strict";
-for (const button of document.querySelectorAll("[data-insert-from]")) {
-  const source = document.getElementById(button.dataset.insertFrom);
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const editor = document.querySelector(".tiptap");
-    if (!editor || !source.value) return;
-    const words = source.value;
-    source.value = "";
-    editor.focus();
-    /* The editor puts its cursor back a moment after it gets the focus. */
-    setTimeout(() => document.execCommand("insertText", false, words), 60);
+{
+  let place;
+  const editor = () => document.querySelector(".tiptap");
+
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    if (document.activeElement === editor() && selection.rangeCount) place = selection.getRangeAt(0).cloneRange();
   });
+
+  const insert = (words) => {
+    const kept = place;
+    editor().focus();
+    if (kept) {
+      getSelection().removeAllRanges();
+      getSelection().addRange(kept);
+    }
+    document.execCommand("insertText", false, words);
+  };
+
+  for (const button of document.querySelectorAll("[data-insert-from]")) {
+    const source = document.getElementById(button.dataset.insertFrom);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (editor() && source.value) insert(source.value);
+      source.value = "";
+    });
+  }
 }

@@ -67,7 +67,8 @@ def test_a_story_with_two_photos_is_written_approved_and_read_on_a_phone(page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_typing_survives_an_expired_login(page, sign_in):
+def test_typing_survives_an_expired_login(page, sign_in, expected_errors):
+    expected_errors.append("status of 403")
     writer = make_writer("penulis")
     edition = make_draft("Judul tersimpan")
     sign_in(writer)
