@@ -16,7 +16,8 @@
       getSelection().removeAllRanges();
       getSelection().addRange(kept);
     }
-    document.execCommand("insertText", false, words);
+    const before = kept ? kept.startContainer.textContent.slice(0, kept.startOffset) : "";
+    document.execCommand("insertText", false, /\S$/.test(before) ? ` ${words}` : words);
   };
 
   for (const button of document.querySelectorAll("[data-insert-from]")) {
