@@ -1,0 +1,46 @@
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from articles.models import Edition, Topic
+from kim.models import Board, Chapter, Membership
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo(monkeypatch, settings, tmp_path, capsys):
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setenv("DEMO_PASSWORD", "kota-baja-2026")
+    call_command("demo", no_serve=True)
+    return capsys.readouterr().out
+
+
+def test_the_demo_shows_a_newsroom_and_a_roster_in_every_state(demo, client):
+    assert Edition.objects.live().count() >= 24
+    assert Chapter.objects.count() >= 12 and Membership.objects.count() >= 80
+    states = {chapter.state().key for chapter in Chapter.objects.filter(level="kecamatan")}
+    assert states == {"valid", "issued", "proposed", "lapsed", "none"}
+    assert Chapter.objects.get(level="kecamatan", kecamatan="36.72.05").state().key == "lapsed"
+    page = client.get("/berita/2024/diskominfo-gelar-ngobras-di-kantor-kecamatan-jombang/").content.decode()
+    assert "Rabu, 22 Mei 2024 | 16:03 WIB" in page and "Foto: Diskominfo Kota Cilegon" in page
+
+
+def test_everybody_named_can_sign_in_with_the_printed_password(demo):
+    for username in ("admin", "penulis", "redaktur", "koordinator-jombang", "koordinator-citangkil"):
+        assert username in demo
+        assert User.objects.get(username=username).check_password("kota-baja-2026")
+
+
+def test_a_second_run_changes_nothing(demo):
+    before = [model.objects.count() for model in (Edition, Topic, Chapter, Board, Membership, User)]
+    call_command("demo", no_serve=True)
+    assert [model.objects.count() for model in (Edition, Topic, Chapter, Board, Membership, User)] == before
+
+
+def test_generated_stories_and_members_are_added(demo, client):
+    stories, members = Edition.objects.count(), Membership.objects.count()
+    call_command("demo", no_serve=True, articles=30, members=20)
+    assert Edition.objects.count() == stories + 30
+    assert Membership.objects.count() == members + 20
+    assert client.get("/berita/").status_code == 200
