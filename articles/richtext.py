@@ -5,10 +5,10 @@ edition's PhotoUse and are never part of the stored text.
 """
 
 import re
+from dataclasses import dataclass
 from html import unescape
 
 import nh3
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import mark_safe
@@ -27,6 +27,9 @@ EXTENSIONS = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    "Figure": {"pickerUrl": "/admin/articles/photo/pilih/"},
+    "Image": True,
+    "Caption": True,
     "History": True,
 }
 TAGS = {
@@ -69,9 +72,20 @@ _CLEANER = nh3.Cleaner(
 _RENAME = re.compile(r"<(/?)(h1|h4|h5|h6|b|i|div)(?=[\s>/])[^>]*>", re.I)
 _FIGURE = re.compile(r"<figure\b[^>]*>.*?</figure>", re.I | re.S)
 _OUR_PHOTO = re.compile(r"""(?:/foto/|data-photo=["'])([0-9a-f]{12}(?:-\d+)?)["'/]""")
+_CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.I | re.S)
+_ALT = re.compile(r'<img\b[^>]*?\balt="([^"]*)"', re.I)
 _PLACED = re.compile(r'<figure data-photo="([0-9a-f-]+)"></figure>')
 _EMPTY = re.compile(r"<(p|h2|h3|blockquote|li|ul|ol)>(?:\s|&nbsp;|<br>)*</\1>")
 _FOREIGN_LINK = re.compile(r'<a href="//[^"]*">')
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A photo where the editor put it, with the words typed there."""
+
+    stem: str
+    caption: str = ""
+    alt: str = ""
 
 
 def clean(html):
@@ -95,6 +109,16 @@ def placed_photos(html):
     return _PLACED.findall(html)
 
 
+def placements(html):
+    """The same from the editor's own HTML, before clean() takes the words out."""
+    figures = [(_OUR_PHOTO.search(figure), figure) for figure in _FIGURE.findall(html or "")]
+    return [
+        Placement(photo[1], _words(_CAPTION.search(figure)), _words(_ALT.search(figure)))
+        for photo, figure in figures
+        if photo
+    ]
+
+
 def printed(html, figures, dateline=""):
     """The cleaned text for a page: figures (by stem) in place, the dateline before the first words."""
     html = _PLACED.sub(lambda match: _figure(figures.get(match[1])), html)
@@ -106,12 +130,16 @@ def printed(html, figures, dateline=""):
 
 def for_editor(html, figures):
     """The text with visible pictures in it, as the editor expects; clean() turns them back."""
-    return _PLACED.sub(lambda match: _editor_figure(match[1], figures.get(match[1])), html)
+    return _PLACED.sub(lambda match: _editor_figure(figures.get(match[1])), html)
 
 
 def _place(match):
     photo = _OUR_PHOTO.search(match[0])
     return f'<figure data-photo="{photo[1]}"></figure>' if photo else ""
+
+
+def _words(match):
+    return unescape(strip_tags(match[1])).strip() if match else ""
 
 
 def _without_empty(html):
@@ -128,10 +156,10 @@ def _figure(figure):
     return render_to_string("articles/includes/figure.html", {"figure": figure})
 
 
-def _editor_figure(stem, figure):
+def _editor_figure(figure):
     if figure is None:
         return ""
     return (
-        f'<figure><img src="{settings.MEDIA_URL}foto/{stem}/640.webp" alt="{escape(figure.alt)}">'
+        f'<figure><img src="{figure.src}" alt="{escape(figure.alt)}">'
         f"<figcaption>{escape(figure.caption)}</figcaption></figure>"
     )

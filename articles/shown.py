@@ -25,6 +25,14 @@ def card(beside):
     return {"topic": topics[0] if topics else None, "lead": beside["lead"]}
 
 
+def recredit(edition, stem, credit):
+    """Sets a photo's credit in what an approved edition shows; the caller saves."""
+    beside, card = edition.shown_beside, edition.card
+    for figure in (beside.get("lead"), card.get("lead"), *beside.get("figures", [])):
+        if figure and figure["stem"] == stem:
+            figure["credit"] = credit
+
+
 def _figure(use):
     return {
         "role": use.role,

@@ -105,8 +105,7 @@ class PhotoUseForm(forms.ModelForm):
             self.instance.photo = Photo.objects.upload(file, by=by, credit=credit)
             self.instance.caption = self.instance.caption or self.instance.photo.caption
         elif credit and credit != self.instance.photo.credit:
-            self.instance.photo.credit = credit
-            self.instance.photo.save(update_fields=["credit"])
+            self.instance.photo.correct_credit(credit)
 
 
 class PhotoUseFormSet(forms.BaseInlineFormSet):

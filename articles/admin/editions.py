@@ -6,11 +6,11 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 
-from articles import dates
+from articles import dates, richtext
 from articles.admin import calendar, comparison, presence, preview, reviews, sharing, steps
 from articles.admin.edition_form import CreditInline, EditionForm, PhotoUseInline
 from articles.admin.editor_page import EditorPage
-from articles.models import Article, Edition, Official, Revision
+from articles.models import Article, Edition, Official, PhotoUse, Revision
 
 PAGES = [
     ("kalender/", calendar.editorial_calendar, "calendar"),
@@ -129,6 +129,11 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
             if hasattr(row, "save_photo") and row.has_changed() and not row.cleaned_data.get("DELETE"):
                 row.save_photo(request.user)
         super().save_formset(request, form, formset, change)
+
+    def save_related(self, request, form, formsets, change):
+        """Photos put into the text by the figure button become the text's photos."""
+        super().save_related(request, form, formsets, change)
+        PhotoUse.objects.place(form.instance, richtext.placements(form.data.get("body", "")))
 
     # -- the next step after saving
 

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.core.files.storage import default_storage, storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import ProtectedError, Q
+from django.db.models import Max, ProtectedError, Q
 from django.utils import timezone
 
-from articles import pictures
+from articles import pictures, shown
 
 FILE_NAME = re.compile(
     r"\S+\.(jpe?g|png|webp|heic)$|(img|dsc|pxl|foto|image|screenshot|whatsapp)[\W_]*\d+\w*$", re.I
@@ -26,6 +26,10 @@ class PhotoQuerySet(models.QuerySet):
     def same_content(self, sha256):
         """Photos uploaded from the very same file."""
         return self.filter(sha256=sha256)
+
+    def taken_in(self, year, month):
+        """Photos taken in a month as the clock runs in Cilegon."""
+        return self.filter(taken_at__year=year, taken_at__month=month)
 
 
 class PhotoManager(models.Manager.from_queryset(PhotoQuerySet)):
@@ -130,6 +134,29 @@ class Photo(models.Model):
             "height": self.height,
         }
 
+    @property
+    def older_twin(self):
+        """The first photo made from the very same file, if this is not it."""
+        return Photo.objects.same_content(self.sha256).filter(pk__lt=self.pk).order_by("pk").first()
+
+    def refocus(self, x, y):
+        """Moves the focal point, given as fractions of width and height, and crops the share picture anew."""
+        self.focal_x, self.focal_y = x, y
+        self.save(update_fields=["focal_x", "focal_y"])
+        with self.original.open() as original:
+            pictures.make_share(original, self.stem, default_storage, self.focal)
+
+    def correct_credit(self, credit):
+        """Changes the credit, also beside the approved texts that show the photo: it belongs to the photo."""
+        with transaction.atomic():
+            self.credit = credit
+            self.save(update_fields=["credit"])
+            approved = self.uses.filter(edition__state="approved").select_related("edition")
+            columns = ("photo", "edition", "edition__state", "edition__shown_beside", "edition__card")
+            for use in approved.only(*columns).iterator(chunk_size=100):
+                shown.recredit(use.edition, self.stem, credit)
+                use.edition.save(update_fields=["shown_beside", "card"])
+
     def delete(self, *args, **kwargs):
         """Removes the row, then its files; a photo used in any edition stays (ProtectedError)."""
         if uses := list(self.uses.all()):
@@ -143,6 +170,31 @@ class Photo(models.Model):
         private_storage().delete(original)
         for name in names:
             default_storage.delete(name)
+
+
+class PhotoUseManager(models.Manager):
+    def add_to(self, edition, photo, role=None, caption="", alt=""):
+        """The photo's use in a text: the first one leads, later ones join the gallery; twice makes one."""
+        if use := self.filter(edition=edition, photo=photo).first():
+            return use
+        uses = self.filter(edition=edition)
+        leads = uses.filter(role=PhotoUse.Role.LEAD).exists()
+        return self.create(
+            edition=edition,
+            photo=photo,
+            role=role or (PhotoUse.Role.GALLERY if leads else PhotoUse.Role.LEAD),
+            position=(uses.aggregate(last=Max("position"))["last"] or 0) + 1,
+            caption=caption or photo.caption,
+            alt=alt,
+        )
+
+    def place(self, edition, placements):
+        """Photos that stand in the text belong to it, with the words given there where it has none."""
+        photos = Photo.objects.in_bulk([placement.stem for placement in placements], field_name="stem")
+        for placement in placements:
+            if photo := photos.get(placement.stem):
+                words = {"caption": placement.caption[:500], "alt": placement.alt[:200]}
+                self.add_to(edition, photo, PhotoUse.Role.BODY, **words).fill(**words)
 
 
 class PhotoUse(models.Model):
@@ -166,6 +218,8 @@ class PhotoUse(models.Model):
     )
     decorative = models.BooleanField("hiasan saja", default=False)
 
+    objects = PhotoUseManager()
+
     class Meta:
         verbose_name = "pemakaian foto"
         verbose_name_plural = "pemakaian foto"
@@ -186,6 +240,11 @@ class PhotoUse(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.caption[:60]}"
+
+    def fill(self, caption, alt):
+        """Takes over words for what has none yet."""
+        self.caption, self.alt = self.caption or caption, self.alt or alt
+        self.save(update_fields=["caption", "alt"])
 
     def problems(self):
         """What still keeps this use from publication, in words for the writer."""

@@ -5,6 +5,7 @@ from articles.pictures.intake import Picture, PictureError, digest, open_picture
 from articles.pictures.renditions import (
     fallback_name,
     make_renditions,
+    make_share,
     names_of,
     rendition_name,
     share_name,
@@ -19,6 +20,7 @@ __all__ = [
     "digest",
     "fallback_name",
     "make_renditions",
+    "make_share",
     "names_of",
     "open_picture",
     "read_facts",

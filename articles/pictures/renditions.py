@@ -59,6 +59,13 @@ def make_renditions(picture, stem, storage, focal=(0.5, 0.5)):
     return written
 
 
+def make_share(original, stem, storage, focal):
+    """Writes the share picture anew from a stored original around another focal point."""
+    with Image.open(original) as image:
+        image.draft("RGB", (2 * SHARE_SIZE[0], 2 * SHARE_SIZE[1]))
+        return _store(storage, share_name(stem), share_bytes(image.convert("RGB"), focal))
+
+
 def share_bytes(image, focal):
     """1200×630 around the focal point, at most 300 KB."""
     picture = image.resize(
