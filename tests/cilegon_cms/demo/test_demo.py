@@ -1,6 +1,10 @@
+import io
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import transaction
 
 from articles.models import Edition, Topic
 from kim.models import Board, Chapter, Membership
@@ -8,12 +12,16 @@ from kim.models import Board, Chapter, Membership
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def demo(monkeypatch, settings, tmp_path, capsys):
-    settings.VAR_DIR = tmp_path
-    monkeypatch.setenv("DEMO_PASSWORD", "kota-baja-2026")
-    call_command("demo", no_serve=True)
-    return capsys.readouterr().out
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo loaded once for this file, rolled back after it; gives what the command printed."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setenv("DEMO_PASSWORD", "kota-baja-2026")
+        patch.setattr(settings, "VAR_DIR", tmp_path_factory.mktemp("var"))
+        out = io.StringIO()
+        call_command("demo", no_serve=True, stdout=out)
+        yield out.getvalue()
+        transaction.set_rollback(True)
 
 
 def test_the_demo_shows_a_newsroom_and_a_roster_in_every_state(demo, client):
