@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 
 CHANGE = ("view", "add", "change")
 NEWSROOM = ("edition", "article", "photo", "photouse", "credit", "contributor", "official")
+FRONT_OFFICE = ("topic", "highlight", "banner", "page", "redirect")
 ROSTER = (
     "chapter",
     "person",
@@ -30,7 +31,9 @@ def permissions_of():
         "articles.delete_credit",
         "articles.delete_photo",
     }
-    approving = {"articles.approve_edition", "articles.add_topic", "articles.change_topic"}
+    approving = {f"articles.{verb}_{noun}" for noun in FRONT_OFFICE for verb in CHANGE}
+    approving |= {"articles.approve_edition", "articles.delete_highlight", "articles.delete_redirect"}
+    approving |= {"articles.view_missingaddress", "articles.delete_missingaddress"}
     roster = {f"kim.{verb}_{noun}" for noun in ROSTER for verb in CHANGE}
     roster |= {"kim.view_kecamatan", "kim.view_kelurahan", "kim.manage_all_chapters"}
     return {WRITER: writing, APPROVER: writing | approving, CHAIR: roster}

@@ -1,0 +1,323 @@
+"""Who reaches what: every URL and every admin class with every role; a new one without a row fails."""
+
+import datetime as dt
+
+import pytest
+from django.contrib import admin
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+
+from articles.models import Banner, Highlight, MissingAddress, Page, Redirect, ReviewLink
+from kim.models import Activity
+from tests.builders import (
+    make_admin,
+    make_approver,
+    make_board,
+    make_chair,
+    make_chapter,
+    make_coordinator,
+    make_draft,
+    make_live,
+    make_member,
+    make_officer,
+    make_photo,
+    make_topic,
+    make_writer,
+)
+
+NEWSROOM = {"writer", "approver", "admin"}
+EDITORS = {"approver", "admin"}
+CITY = {"chair", "admin"}
+STAFF = NEWSROOM | CITY
+COORDINATORS = {"own", "foreign", "expired"}
+ALL = STAFF | COORDINATORS | {"anonymous"}
+SIGNED_IN = ALL - {"anonymous"}
+
+# Who may open the pages of a registered model.
+MODELS = {
+    "articles.article": NEWSROOM,
+    "articles.edition": NEWSROOM,
+    "articles.photo": NEWSROOM,
+    "articles.contributor": NEWSROOM,
+    "articles.official": NEWSROOM,
+    "articles.topic": NEWSROOM,
+    "articles.highlight": EDITORS,
+    "articles.banner": EDITORS,
+    "articles.page": EDITORS,
+    "articles.redirect": EDITORS,
+    "articles.missingaddress": EDITORS,
+    "kim.activity": CITY,
+    "kim.board": CITY,
+    "kim.chapter": CITY,
+    "kim.person": CITY,
+    "kim.membership": CITY,
+    "kim.kecamatan": CITY,
+    "kim.kelurahan": CITY,
+    "kim.coordinator": CITY,
+    "auth.user": {"admin"},
+    "auth.group": {"admin"},
+    "account.emailaddress": {"admin"},
+    "taggit.tag": {"admin"},
+}
+# Who may open every other address.
+PAGES = {
+    "home": ALL,
+    "health": ALL,
+    "robots": ALL,
+    "media": ALL,
+    "sitemap": ALL,
+    "sitemap_pages": ALL,
+    "sitemap_news": ALL,
+    "sitemap_month": ALL,
+    "articles:news": ALL,
+    "articles:archive": ALL,
+    "articles:story": ALL,
+    "articles:history": ALL,
+    "articles:press_kit": ALL,
+    "articles:review": ALL,
+    "articles:fact_checks": ALL,
+    "articles:topic": ALL,
+    "articles:topic_feed": ALL,
+    "articles:page": ALL,
+    "articles:feed": ALL,
+    "kim:agenda": ALL,
+    "kim:agenda_feed": ALL,
+    "kim:activity": ALL,
+    "kim:activity_ics": ALL,
+    "kim:directory": ALL,
+    "kim:kecamatan": ALL,
+    "kim:chapter": ALL,
+    "account_login": ALL,
+    "account_logout": ALL,
+    "account_inactive": ALL,
+    "account_reset_password": ALL,
+    "account_reset_password_done": ALL,
+    "account_reset_password_from_key": ALL,
+    "account_reset_password_from_key_done": ALL,
+    "account_set_password": ALL,
+    "account_change_password": SIGNED_IN,
+    "after_sign_in": SIGNED_IN,
+    "admin:index": STAFF,
+    "admin:login": ALL,
+    "admin:logout": STAFF,
+    "admin:password_change": STAFF,
+    "admin:password_change_done": STAFF,
+    "admin:autocomplete": STAFF,
+    "admin:jsi18n": STAFF,
+    "admin:app_list": STAFF,
+    "admin:view_on_site": STAFF,
+    "admin:articles_edition_calendar": STAFF,
+    "admin:articles_topic_add": EDITORS,
+    "admin:articles_edition_calendar_month": STAFF,
+}
+# Refused even to those who may open the model: nothing is added or deleted there.
+CLOSED = {
+    "admin:articles_article_add",
+    "admin:articles_article_delete",
+    "admin:articles_edition_delete",
+    "admin:articles_missingaddress_add",
+    "admin:kim_activity_delete",
+    "admin:kim_board_delete",
+    "admin:kim_chapter_delete",
+    "admin:kim_person_delete",
+    "admin:kim_membership_delete",
+    "admin:kim_kecamatan_add",
+    "admin:kim_kecamatan_delete",
+    "admin:kim_kelurahan_add",
+    "admin:kim_kelurahan_delete",
+    "admin:kim_coordinator_delete",
+    "admin:articles_contributor_delete",
+    "admin:articles_official_delete",
+    "admin:articles_topic_delete",
+    "admin:articles_banner_delete",
+    "admin:articles_page_delete",
+}
+SUPERUSER_DELETES = {"contributor", "official", "topic", "banner", "page"}
+REFUSED = {403, 404, 405}
+SIGN_IN = "/masuk/"
+
+
+def patterns(resolver=None, namespace=""):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if not isinstance(pattern, URLPattern):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from patterns(pattern, inner)
+        elif pattern.name:
+            yield namespace + pattern.name
+
+
+def model_of(name):
+    """ "articles.edition" for "admin:articles_edition_step"; None for pages of no model."""
+    parts = name.removeprefix("admin:").split("_")
+    label = ".".join(parts[:2])
+    return label if name.startswith("admin:") and label in registered() else None
+
+
+def registered():
+    return {f"{model._meta.app_label}.{model._meta.model_name}" for model in admin.site._registry}
+
+
+NAMES = sorted(set(patterns()))
+
+
+def allowed(name):
+    if name in PAGES:
+        return PAGES[name]
+    roles = MODELS[model_of(name)]
+    if name not in CLOSED:
+        return roles
+    superuser_may = name.endswith("_delete") and name.split("_")[1] in SUPERUSER_DELETES
+    return {"admin"} if superuser_may else set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_url_has_a_row(name):
+    assert name in PAGES or model_of(name) in MODELS, f"Say in tests/test_access.py who may open {name}."
+
+
+def test_every_admin_class_has_a_row():
+    assert registered() == set(MODELS)
+
+
+@pytest.fixture
+def world(db):
+    """One of everything, in Kecamatan Jombang."""
+    chapter = make_chapter(slug="kim-masigit")
+    board = make_board(chapter)
+    member = make_member(chapter)
+    officer = make_officer(board, member.person)
+    live = make_live(topics=[make_topic("Pasar")])
+    draft = make_draft("Belum terbit")
+    page, _ = Page.objects.get_or_create(slug="halaman-contoh", defaults={"title": "Halaman contoh"})
+    page.rewrite("<p>Isi.</p>")
+    now = timezone.now()
+    activity = Activity.objects.create(title="Rapat", slug="rapat", starts_at=now, place="Aula")
+    activity.hosts.add(chapter)
+    return {
+        "articles.article": live.article,
+        "articles.edition": draft,
+        "articles.photo": make_photo(),
+        "articles.contributor": live.credits.model.contributor.field.related_model.objects.create(
+            name="Contoh"
+        ),
+        "articles.topic": live.tags.first(),
+        "articles.highlight": Highlight.objects.create(
+            article=live.article, until=now + dt.timedelta(days=1)
+        ),
+        "articles.banner": Banner.objects.create(text="Banjir"),
+        "articles.page": page,
+        "articles.redirect": Redirect.objects.create(path="/lama/"),
+        "articles.missingaddress": MissingAddress.objects.create(path="/x/", first_seen=now, last_seen=now),
+        "kim.activity": activity,
+        "kim.board": board,
+        "kim.chapter": chapter,
+        "kim.person": officer.person,
+        "kim.membership": member,
+        "kim.kecamatan": chapter.kecamatan,
+        "kim.kelurahan": chapter.kelurahan,
+        "live": live,
+        "review": ReviewLink.objects.create(edition=draft, recipient="Camat Contoh"),
+    }
+
+
+@pytest.fixture
+def people(db):
+    long_ago = dt.date(2024, 1, 1)
+    return {
+        "anonymous": None,
+        "own": make_coordinator("36.72.05"),
+        "foreign": make_coordinator("36.72.08"),
+        "expired": make_coordinator("36.72.05", since=long_ago, until=long_ago),
+        "writer": make_writer(),
+        "approver": make_approver(),
+        "chair": make_chair(),
+        "admin": make_admin(),
+    }
+
+
+def address(name, world):
+    """The URL with arguments from the world, or None when it takes none of what the world has."""
+    live = world["live"]
+    story = [live.article.year, live.article.slug]
+    own = {
+        "articles:archive": [2026, 11],
+        "articles:story": story,
+        "articles:history": story,
+        "articles:press_kit": story,
+        "articles:review": [world["review"].token],
+        "articles:topic": [world["articles.topic"].slug],
+        "articles:topic_feed": [world["articles.topic"].slug],
+        "articles:page": ["halaman-contoh"],
+        "kim:activity": ["rapat"],
+        "kim:activity_ics": ["rapat"],
+        "kim:kecamatan": ["jombang"],
+        "kim:chapter": ["jombang", "kim-masigit"],
+        "sitemap_month": [2026, 11],
+        "media": ["foto/000000000000/320.webp"],
+        "account_reset_password_from_key": ["1", "x-y"],
+        "admin:view_on_site": [1, 1],
+        "admin:app_list": ["articles"],
+        "admin:articles_edition_calendar_month": [2026, 11],
+        "admin:articles_edition_revoke_review_link": [world["review"].pk],
+        "admin:articles_edition_step": [world["articles.edition"].pk, "terbit-segera"],
+        "admin:articles_edition_share": [live.pk],
+        "admin:articles_edition_restore": [live.pk],
+    }
+    subject = world.get(model_of(name))
+    for arguments in (own.get(name), [], [subject.pk] if subject else None):
+        if arguments is not None:
+            try:
+                return reverse(name, args=arguments)
+            except Exception:  # the pattern takes other arguments
+                continue
+    return None
+
+
+def refused(response):
+    elsewhere = (SIGN_IN, "/admin/login/")
+    sent_away = response.status_code == 302 and (
+        response.url == "/admin/" or response.url.startswith(elsewhere)
+    )
+    return sent_away or response.status_code in REFUSED
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", [name for name in NAMES if allowed(name) != ALL] if NAMES else [])
+def test_each_role_reaches_what_its_row_says(client, world, people, name, method):
+    url = address(name, world)
+    if url is None:
+        pytest.skip(f"{name} needs arguments that no test world has")
+    for role, user in people.items():
+        client.logout()
+        if user:
+            client.force_login(user)
+        response = getattr(client, method)(url)
+        assert response.status_code < 500, f"{role} breaks {url}"
+        if role not in allowed(name):
+            assert refused(response), f"{role} reached {url}: {response.status_code}"
+        elif method == "get" and name not in UNANSWERED:
+            assert not refused(response), f"{role} was refused {url}: {response.status_code}"
+
+
+# Answered 404 or 405 to a bare GET even where allowed, since they want more than an address.
+UNANSWERED = {
+    "admin:autocomplete",
+    "admin:view_on_site",
+    "admin:app_list",
+    "admin:logout",
+    "admin:articles_edition_presence",
+    "admin:articles_edition_restore",
+    "admin:articles_edition_revoke_review_link",
+    "admin:articles_edition_step",
+    "admin:articles_photo_captions",
+}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name in PAGES and PAGES[name] == ALL])
+def test_public_pages_answer_everybody(client, world, name):
+    response = client.get(address(name, world))
+    assert response.status_code < 500
+    assert response.status_code in {200, 302, 404} if name in MAY_MISS else response.status_code in {200, 302}
+
+
+MAY_MISS = {"media", "account_reset_password_from_key"}
