@@ -1,4 +1,5 @@
 from django.contrib.admin import AdminSite
+from taggit.models import Tag
 
 from articles.desk import Desk
 
@@ -11,6 +12,11 @@ class NewsroomAdminSite(AdminSite):
     index_title = "Meja redaksi"
     index_template = "admin/desk.html"
     enable_nav_sidebar = False
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Taggit's own tags stay out: topics take their place, and its merge page asks for no permission."""
+        if model_or_iterable != (Tag,):
+            super().register(model_or_iterable, admin_class, **options)
 
     def index(self, request, extra_context=None):
         return super().index(request, {"desk": Desk(request.user), **(extra_context or {})})
