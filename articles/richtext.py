@@ -27,10 +27,13 @@ EXTENSIONS = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    "History": True,
+}
+WITH_PHOTOS = {
+    **EXTENSIONS,
     "Figure": {"pickerUrl": "/admin/articles/photo/pilih/"},
     "Image": True,
     "Caption": True,
-    "History": True,
 }
 TAGS = {
     "p",

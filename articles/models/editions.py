@@ -134,7 +134,7 @@ class Edition(models.Model):
     body = ProseEditorField(
         "naskah",
         blank=True,
-        extensions=richtext.EXTENSIONS,
+        extensions=richtext.WITH_PHOTOS,
         sanitize=richtext.clean,
     )
     tags = TaggableManager("topik", through=TaggedEdition, blank=True, help_text="Pisahkan dengan koma.")
