@@ -55,7 +55,14 @@
     }
   };
 
-  addEventListener("load", nameParts);
+  /* The editor builds its menu some time after the page has loaded. */
+  const watcher = new MutationObserver(() => {
+    if (!document.querySelector(".prose-menubar__button")) return;
+    watcher.disconnect();
+    nameParts();
+  });
+  watcher.observe(document.documentElement, {childList: true, subtree: true});
+
   const django = window.gettext || ((word) => word);
   window.gettext = (word) => words[word] || django(word);
 }
