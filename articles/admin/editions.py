@@ -132,8 +132,9 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         """Photos put into the text by the figure button become the text's photos."""
+        before = PhotoUse.objects.words_in(form.instance)
         super().save_related(request, form, formsets, change)
-        PhotoUse.objects.place(form.instance, richtext.placements(form.data.get("body", "")))
+        PhotoUse.objects.place(form.instance, richtext.placements(form.data.get("body", "")), before)
 
     # -- the next step after saving
 

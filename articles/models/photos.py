@@ -188,13 +188,18 @@ class PhotoUseManager(models.Manager):
             alt=alt,
         )
 
-    def place(self, edition, placements):
-        """Photos that stand in the text belong to it, with the words given there where it has none."""
+    def words_in(self, edition):
+        """Caption and alt text of a text's photos, by stem."""
+        return {use.photo.stem: use.words for use in self.filter(edition=edition).select_related("photo")}
+
+    def place(self, edition, placements, before=None):
+        """Photos that stand in the text belong to it; words changed there since `before` are taken over."""
         photos = Photo.objects.in_bulk([placement.stem for placement in placements], field_name="stem")
         for placement in placements:
             if photo := photos.get(placement.stem):
                 words = {"caption": placement.caption[:500], "alt": placement.alt[:200]}
-                self.add_to(edition, photo, PhotoUse.Role.BODY, **words).fill(**words)
+                use = self.add_to(edition, photo, PhotoUse.Role.BODY, **words)
+                use.reword(words, (before or {}).get(photo.stem, {}))
 
 
 class PhotoUse(models.Model):
@@ -241,9 +246,16 @@ class PhotoUse(models.Model):
     def __str__(self):
         return f"{self.get_role_display()}: {self.caption[:60]}"
 
-    def fill(self, caption, alt):
-        """Takes over words for what has none yet."""
-        self.caption, self.alt = self.caption or caption, self.alt or alt
+    @property
+    def words(self):
+        return {"caption": self.caption, "alt": self.alt}
+
+    def reword(self, words, before):
+        """Takes over words that differ from `before`, unless others were stored meanwhile."""
+        for name, text in words.items():
+            known = before.get(name, "")
+            if text and text.split() != known.split() and getattr(self, name) == known:
+                setattr(self, name, text)
         self.save(update_fields=["caption", "alt"])
 
     def problems(self):

@@ -275,3 +275,12 @@ def test_the_library_is_searched_by_words_and_month(client, writer):
     assert (found(), found(q="ciwandan"), found(q="panen"), found(q="masigit")) == (2, 1, 1, 1)
     assert (found(bulan="2026-03"), found(bulan="2026-02"), found(bulan="0000-01")) == (1, 0, 2)
     assert found(bulan="2026-03", q="panen") == 0
+
+
+def test_the_library_takes_the_same_few_queries_for_many_photos(
+    client, writer, django_assert_max_num_queries
+):
+    for _ in range(12):
+        make_photo()
+    with django_assert_max_num_queries(9):
+        client.get("/admin/articles/photo/")

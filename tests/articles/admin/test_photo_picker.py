@@ -81,6 +81,32 @@ def test_words_the_writer_gave_a_photo_stay_and_empty_ones_are_filled(client, wr
     assert (use.role, use.caption, use.alt) == ("gallery", "Keterangan lama.", "Petani")
 
 
+def test_a_caption_changed_in_the_text_is_kept_unless_it_was_changed_below_too(client, writer):
+    edition = make_draft()
+    use = make_use(edition, role="body", caption="Lama.", alt="Petani")
+    row = {
+        "uses-TOTAL_FORMS": "1",
+        "uses-INITIAL_FORMS": "1",
+        "uses-0-id": use.pk,
+        "uses-0-photo": use.photo_id,
+    }
+    row |= {
+        "uses-0-role": "body",
+        "uses-0-alt": "Petani",
+        "uses-0-position": "0",
+        "uses-0-edition": edition.pk,
+    }
+    for in_text, below, kept in [("Baru.", "Lama.", "Baru."), ("Baru.", "Lain.", "Lain.")]:
+        use.caption = "Lama."
+        use.save()
+        edition.refresh_from_db()
+        body = f"<p>Awal.</p>{figure(use.photo, in_text, 'Petani')}"
+        sent = typed(body=body, read_version=edition.version, **row, **{"uses-0-caption": below})
+        assert client.post(change(edition), sent).status_code == 302
+        use.refresh_from_db()
+        assert use.caption == kept
+
+
 def test_a_made_up_photo_in_the_text_is_ignored(client, writer):
     edition = make_draft()
     body = '<p>Awal.</p><figure><img src="/media/foto/000000000000/960.webp" alt="x"></figure>'
