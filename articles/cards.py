@@ -9,6 +9,12 @@ from articles.models import Edition, Highlight
 from articles.shown import Figure
 
 PAGE = 20
+OLD_AFTER_MONTHS = 12
+
+
+def is_old(published_at, at=None):
+    """Published a year ago or longer, so that rules and dates in it may have changed."""
+    return dates.months_between(dates.today(published_at), dates.today(at)) >= OLD_AFTER_MONTHS
 
 
 class Card:
@@ -46,6 +52,10 @@ class Card:
         kinds = self.edition.ChangeKind
         notable = {kinds.ERRATUM, kinds.CORRECTION, kinds.REPLY}
         return self.edition.get_change_kind_display() if self.edition.change_kind in notable else ""
+
+    @property
+    def is_old(self):
+        return is_old(self.published_at)
 
     @property
     def key(self):

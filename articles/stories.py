@@ -6,13 +6,13 @@ from functools import cached_property
 from urllib.parse import quote
 
 from django.conf import settings
+from django.urls import reverse
 
-from articles import dates, richtext
-from articles.cards import Card
+from articles import richtext
+from articles.cards import Card, is_old
 from articles.models import Edition
 from articles.shown import Figure
 
-OLD_AFTER_MONTHS = 12
 RELATED = 3
 
 
@@ -39,6 +39,10 @@ class Story:
     @property
     def url(self):
         return settings.SITE_URL + self.article.get_absolute_url()
+
+    @property
+    def history_url(self):
+        return reverse("articles:history", args=[self.article.year, self.article.slug])
 
     @property
     def kind_label(self):
@@ -82,6 +86,8 @@ class Story:
     @cached_property
     def notices(self):
         """Public changes so far, newest first; minor ones are not told."""
+        if self.edition.number == 1:
+            return []
         changes = self.article.editions.approved().filter(number__lte=self.edition.number, number__gt=1)
         changes = changes.exclude(change_kind__in=["", Edition.ChangeKind.MINOR]).order_by("-number")
         return [
@@ -96,8 +102,7 @@ class Story:
 
     @property
     def is_old(self):
-        """Published more than a year ago, so that rules and dates in it may have changed."""
-        return dates.months_between(dates.today(self.published_at), dates.today(self.at)) >= OLD_AFTER_MONTHS
+        return is_old(self.published_at, self.at)
 
     @cached_property
     def related(self):

@@ -4,7 +4,7 @@ from allauth.account import views as account_views
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from cilegon_cms import accounts, sitemaps, views
+from cilegon_cms import accounts, offline, sitemaps, views
 
 admin.site.login = accounts.admin_login
 
@@ -18,6 +18,11 @@ urlpatterns = [
     path("sitemap/terbaru.xml", sitemaps.news, name="sitemap_news"),
     path("sitemap/<int:year>-<int:month>.xml", sitemaps.month, name="sitemap_month"),
     path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("favicon.ico", views.favicon),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("sw.js", offline.service_worker, name="service_worker"),
+    path("luring/", offline.page, name="offline"),
     path("media/<path:path>", views.media, name="media"),
     path("masuk/", accounts.sign_in, name="account_login"),
     path("masuk/lanjut/", accounts.after_sign_in, name="after_sign_in"),

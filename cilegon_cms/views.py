@@ -1,11 +1,20 @@
+import datetime as dt
 import mimetypes
 import re
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.http import FileResponse, Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -20,6 +29,7 @@ RENDITION = re.compile(r"foto/[0-9a-f-]{12,20}/\w{1,20}\.(webp|jpg)")
 FACT_CHECKS = 3
 TOPICS = 3
 AGENDA = 3
+SECURITY_TXT_FOR = dt.timedelta(days=180)
 
 
 def home(request):
@@ -60,6 +70,23 @@ def robots(request):
     closed = [f"Disallow: /{part}/" for part in ("admin", "kelola", "masuk", "akun", "tinjau")]
     lines = ["User-agent: *", *closed, f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def security_txt(request):
+    """Where to report a hole in this site (RFC 9116)."""
+    expires = (timezone.now() + SECURITY_TXT_FOR).replace(microsecond=0)
+    lines = [
+        f"Contact: {settings.SITE_URL}{reverse('articles:page', args=['kontak'])}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: id, en",
+        f"Canonical: {settings.SITE_URL}{request.path}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@cache_control(public=True, max_age=86_400)
+def favicon(request):
+    return HttpResponseRedirect(static("img/favicon.svg"))
 
 
 @cache_control(public=True, max_age=31_536_000, immutable=True)

@@ -59,7 +59,8 @@ def expected_errors():
 @pytest.fixture
 def page(browser, live_server, django_db_serialized_rollback, expected_errors):
     """A page on the running site; any script error or breach of the content policy fails the test."""
-    context = browser.new_context(base_url=live_server.url, locale="id-ID", timezone_id="Asia/Jakarta")
+    facts = {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "service_workers": "block"}
+    context = browser.new_context(base_url=live_server.url, **facts)
     page = context.new_page()
     errors = []
     page.on("console", lambda message: message.type == "error" and errors.append(message.text))

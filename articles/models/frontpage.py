@@ -1,8 +1,12 @@
+from django.core.cache import cache
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.models.articles import Article
+
+BANNERS = "banners"
+BANNERS_KEPT_SECONDS = 30
 
 
 class InForceQuerySet(models.QuerySet):
@@ -38,6 +42,28 @@ class Highlight(models.Model):
         return str(self.article)
 
 
+class BannerQuerySet(InForceQuerySet):
+    def shown(self, at=None):
+        """The newest banner in force, or None; asks the database at most twice a minute."""
+        at = at or timezone.now()
+        rows = cache.get_or_set(BANNERS, lambda: list(self.not_over(at)), BANNERS_KEPT_SECONDS)
+        return next((row for row in rows if row.is_in_force(at)), None)
+
+    def not_over(self, at):
+        """Those in force or yet to come."""
+        return self.filter(Q(until=None) | Q(until__gt=at))
+
+    def update(self, **values):
+        changed = super().update(**values)
+        cache.delete(BANNERS)
+        return changed
+
+    def delete(self):
+        deleted = super().delete()
+        cache.delete(BANNERS)
+        return deleted
+
+
 class Banner(models.Model):
     """An urgent word on top of every public page, such as a flood warning."""
 
@@ -48,7 +74,7 @@ class Banner(models.Model):
     since = models.DateTimeField("sejak", default=timezone.now)
     until = models.DateTimeField("sampai", null=True, blank=True)
 
-    objects = InForceQuerySet.as_manager()
+    objects = BannerQuerySet.as_manager()
 
     class Meta:
         verbose_name = "spanduk darurat"
@@ -64,3 +90,15 @@ class Banner(models.Model):
 
     def __str__(self):
         return self.text
+
+    def is_in_force(self, at):
+        return self.since <= at and (self.until is None or self.until > at)
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        cache.delete(BANNERS)
+
+    def delete(self, *args, **kwargs):
+        deleted = super().delete(*args, **kwargs)
+        cache.delete(BANNERS)
+        return deleted

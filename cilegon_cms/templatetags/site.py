@@ -1,7 +1,9 @@
-"""Facts about the site from the settings: {% site_name %}, {% site_url %}."""
+"""What every page says of the site: {% site_name %}, {% site_url %}, {% banner %}."""
 
 from django import template
 from django.conf import settings
+
+from articles.models import Banner
 
 register = template.Library()
 
@@ -15,3 +17,9 @@ def site_name():
 def site_url():
     """Scheme and host, without a closing slash."""
     return settings.SITE_URL
+
+
+@register.inclusion_tag("includes/banner.html")
+def banner():
+    """The urgent word in force, on top of the page."""
+    return {"banner": Banner.objects.shown()}
