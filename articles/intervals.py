@@ -50,8 +50,7 @@ class NoOverlap(models.BaseConstraint):
     # -- the rule in Python, for forms
 
     def validate(self, model, instance, exclude=None, using=DEFAULT_DB_ALIAS):
-        fields = {*self.of, self.start, self.end}
-        if exclude and fields & set(exclude):
+        if exclude and {self.start, self.end} & set(exclude):
             return
         owner = {name: getattr(instance, model._meta.get_field(name).attname) for name in self.of}
         start, end = getattr(instance, self.start), getattr(instance, self.end)

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import path
 
 from articles.admin import comparison
+from articles.admin.paging import BoundedPaginator
 from articles.models import Article, Edition
 
 
@@ -28,6 +29,7 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["slug", "editions__title"]
     fields = ["kind", "year", "slug"]
     inlines = [EditionInline]
+    paginator = BoundedPaginator
     show_full_result_count = False
 
     def get_queryset(self, request):

@@ -10,6 +10,7 @@ from articles import dates, richtext
 from articles.admin import calendar, comparison, presence, preview, reviews, sharing, steps
 from articles.admin.edition_form import CreditInline, EditionForm, PhotoUseInline
 from articles.admin.editor_page import EditorPage
+from articles.admin.paging import BoundedPaginator
 from articles.models import Article, Edition, Official, PhotoUse, Revision
 
 PAGES = [
@@ -34,6 +35,7 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["title"]
     autocomplete_fields = ["related"]
+    paginator = BoundedPaginator
     show_full_result_count = False
     change_form_template = "admin/articles/edition/change_form.html"
     fieldsets = [

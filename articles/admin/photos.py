@@ -1,14 +1,13 @@
 import re
 
 from django.contrib import admin
-from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import path
-from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 
 from articles.admin.batch_upload import batch_upload
+from articles.admin.paging import BoundedPaginator
 from articles.admin.photo_captions import photo_captions
 from articles.admin.photo_facts import TAP_WIDTH, PhotoFactsForm
 from articles.admin.photo_picker import photo_picker
@@ -40,16 +39,6 @@ class PhotoForm(PhotoFactsForm):
             self.fields["credit"].required = False
 
 
-class NewestPages(Paginator):
-    """Counts no further than what anybody pages through; older photos are found by searching."""
-
-    LIMIT = 2000
-
-    @cached_property
-    def count(self):
-        return self.object_list.order_by().values("pk")[: self.LIMIT].count()
-
-
 class MonthFilter(admin.SimpleListFilter):
     """The month in which photos were taken, typed rather than listed: listing would read them all."""
 
@@ -77,8 +66,8 @@ class PhotoAdmin(admin.ModelAdmin):
     list_filter = [MonthFilter, "shows_children"]
     search_fields = ["caption", "credit", "place", "uses__caption"]
     search_help_text = "Cari keterangan, kredit atau tempat."
+    paginator = BoundedPaginator
     show_full_result_count = False
-    paginator = NewestPages
     list_per_page = 40
     fields = [
         "file",
