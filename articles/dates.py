@@ -40,6 +40,14 @@ def midnight(day):
     return dt.datetime.combine(day, dt.time(), JAKARTA)
 
 
+def month_bounds(year, month):
+    """The first moments of a month and of the next in Jakarta; ValueError where there is no such month."""
+    if not (dt.MINYEAR < year < dt.MAXYEAR and 1 <= month <= 12):
+        raise ValueError(f"{year}-{month}")
+    first = dt.date(year, month, 1)
+    return midnight(first), midnight((first + dt.timedelta(days=31)).replace(day=1))
+
+
 def date_long(day):
     """22 Mei 2024"""
     day = local(day)

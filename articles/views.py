@@ -37,8 +37,10 @@ def fact_checks(request):
 
 
 def archive(request, year, month):
-    start = dates.midnight(_first_day(year, month))
-    end = dates.midnight((start.date() + dt.timedelta(days=31)).replace(day=1))
+    try:
+        start, end = dates.month_bounds(year, month)
+    except ValueError as error:
+        raise Http404 from error
     return _list(
         request,
         Edition.objects.live().filter(published_at__gte=start, published_at__lt=end),
@@ -141,10 +143,3 @@ def _key(request):
     except (TypeError, ValueError) as error:
         raise Http404 from error
     return moment, int(match[2])
-
-
-def _first_day(year, month):
-    try:
-        return dt.date(year, month, 1)
-    except ValueError as error:
-        raise Http404 from error

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles import dates
 from articles.cards import Card
-from articles.models import Edition, Topic
+from articles.models import Edition, Page, Topic
 from kim.models import Chapter, Kecamatan
 
 NEWS_FOR = dt.timedelta(days=2)
@@ -26,22 +26,23 @@ def index(request):
 def month(request, year, month):
     """The stories first published in one month, with their photos."""
     try:
-        first = dt.date(year, month, 1)
+        first, following = dates.month_bounds(year, month)
     except ValueError as error:
         raise Http404 from error
-    following = (first + dt.timedelta(days=31)).replace(day=1)
-    stories = Edition.objects.live().filter(
-        published_at__gte=dates.midnight(first), published_at__lt=dates.midnight(following)
-    )
+    stories = Edition.objects.live().filter(published_at__gte=first, published_at__lt=following)
     return _xml(request, "sitemap/stories.xml", cards=_cards(stories))
 
 
 def pages(request):
-    fixed = [reverse(name) for name in ("home", "articles:news", "articles:fact_checks", "kim:directory")]
+    fixed = [
+        reverse(name)
+        for name in ("home", "articles:news", "articles:fact_checks", "kim:directory", "kim:agenda")
+    ]
     topics = Topic.objects.filter(tagged_editions__isnull=False).distinct()
     kecamatan = Kecamatan.objects.all()
     chapters = Chapter.objects.active().exclude(level=Chapter.Level.KECAMATAN).select_related("kecamatan")
-    rows = [row.get_absolute_url() for rows in (topics, kecamatan, chapters) for row in rows]
+    service = Page.objects.exclude(texts=None)
+    rows = [row.get_absolute_url() for rows in (topics, kecamatan, chapters, service) for row in rows]
     return _xml(request, "sitemap/pages.xml", paths=fixed + rows)
 
 

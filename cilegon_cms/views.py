@@ -49,13 +49,14 @@ def home(request):
 
 def not_found(request, exception=None):
     """Where the editors say an address went: elsewhere (301) or gone (410); else a counted 404."""
-    redirect = Redirect.objects.filter(path=request.path).first()
+    path = request.path.replace("\0", "")  # PostgreSQL takes none
+    redirect = Redirect.objects.filter(path=path).first()
     if redirect and redirect.target:
         return HttpResponsePermanentRedirect(redirect.target)
     if redirect:
         return render(request, "410.html", status=410)
     if request.method == "GET":
-        MissingAddress.objects.note(request.path)
+        MissingAddress.objects.note(path)
     return render(request, "404.html", status=404)
 
 

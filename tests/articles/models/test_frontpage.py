@@ -1,0 +1,45 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Banner
+
+pytestmark = pytest.mark.django_db
+HOUR = dt.timedelta(hours=1)
+
+
+def test_a_banner_stands_on_every_page_from_its_first_moment_to_its_last():
+    now = timezone.now()
+    banner = Banner.objects.create(text="Banjir di Ciwandan.", since=now + HOUR, until=now + 2 * HOUR)
+    assert Banner.objects.shown(now) is None
+    assert Banner.objects.shown(now + HOUR) == banner
+    assert Banner.objects.shown(now + 2 * HOUR) is None
+
+
+def test_the_newest_of_two_banners_is_shown():
+    now = timezone.now()
+    Banner.objects.create(text="Lama.", since=now - 2 * HOUR)
+    newest = Banner.objects.create(text="Baru.", since=now - HOUR)
+    assert Banner.objects.shown(now) == newest
+
+
+def test_a_change_is_seen_at_once_however_it_is_made(client):
+    assert "Banjir" not in client.get("/kim/").content.decode()
+    banner = Banner.objects.create(text="Banjir di Ciwandan.", url="/berita/")
+    for path in ("/", "/kim/", "/tidak/ada/"):
+        assert "Banjir di Ciwandan." in client.get(path).content.decode()
+    Banner.objects.update(until=timezone.now())
+    assert "Banjir" not in client.get("/kim/").content.decode()
+    banner.until = None
+    banner.save()
+    assert "Banjir" in client.get("/kim/").content.decode()
+    Banner.objects.all().delete()
+    assert "Banjir" not in client.get("/kim/").content.decode()
+
+
+def test_pages_do_not_ask_again_for_the_banner(client, django_assert_num_queries):
+    Banner.objects.create(text="Banjir di Ciwandan.")
+    Banner.objects.shown()
+    with django_assert_num_queries(0):
+        assert Banner.objects.shown().text == "Banjir di Ciwandan."
