@@ -7,13 +7,14 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from articles import dates, richtext
-from articles.admin import calendar, comparison, presence, preview, reviews, sharing, steps
+from articles.admin import calendar, comparison, paste, presence, preview, reviews, sharing, steps
 from articles.admin.edition_form import CreditInline, EditionForm, PhotoUseInline
 from articles.admin.editor_page import EditorPage
 from articles.admin.paging import BoundedPaginator
 from articles.models import Article, Edition, Official, PhotoUse, Revision
 
 PAGES = [
+    ("tempel/", paste.paste, "paste"),
     ("kalender/", calendar.editorial_calendar, "calendar"),
     ("kalender/<int:year>/<int:month>/", calendar.editorial_calendar, "calendar_month"),
     ("tautan/<int:pk>/cabut/", reviews.revoke_review_link, "revoke_review_link"),

@@ -39,8 +39,10 @@ Diteruskan berkali-kali
 WORD = (
     "<html><head><style>p.MsoNormal{mso-x:1}</style></head><body>"
     "<h1>Posyandu Cibeber Layani Balita</h1>"
-    "<p class=MsoNormal>CILEGON (Diskominfo)&nbsp;– Posyandu di Kelurahan Cibeber melayani balita.</p>"
-    "<script>alert(1)</script><p>Kader menimbang anak satu per satu.</p><p>Penulis: Wati Contoh</p></body></html>"
+    "<p class=MsoNormal>CILEGON (Diskominfo)&nbsp;– "
+    "Posyandu di Kelurahan Cibeber melayani balita.</p>"
+    "<script>alert(1)</script><p>Kader menimbang anak satu per satu.</p>"
+    "<p>Penulis: Wati Contoh</p></body></html>"
 )
 PORTAL = """Beranda > Daerah > Cilegon
 Pemkot Cilegon Tambah Layanan UHC di Puskesmas
