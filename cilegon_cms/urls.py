@@ -43,6 +43,7 @@ urlpatterns = [
     path("akun/sandi/", accounts.change_password, name="account_change_password"),
     # Allauth sends those without a password there; here they get one by e-mail.
     path("akun/sandi/buat/", accounts.forgotten_password, name="account_set_password"),
+    path("kelola/", include("kim.desk.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -4,6 +4,7 @@ from kim.models.chapters import Chapter
 from kim.models.coordinators import Coordinator
 from kim.models.people import Membership, Person
 from kim.models.regions import Kecamatan, Kelurahan
+from kim.models.savings import Saving
 
 __all__ = [
     "Activity",
@@ -16,4 +17,5 @@ __all__ = [
     "Officer",
     "Person",
     "Post",
+    "Saving",
 ]

@@ -1,6 +1,8 @@
+import datetime as dt
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
@@ -10,10 +12,18 @@ from articles.models.photos import private_storage
 from kim.models.chapters import Chapter
 from kim.models.people import Person
 
+SMALLEST = 3  # ketua, sekretaris, bendahara
+
 
 class BoardQuerySet(models.QuerySet):
     def editable_by(self, user, on=None):
         return self.filter(chapter__in=Chapter.objects.editable_by(user, on))
+
+    def readable_by(self, user, on=None):
+        return self.filter(chapter__in=Chapter.objects.readable_by(user, on))
+
+    def issued(self):
+        return self.filter(status__in=Board.Status.issued())
 
     def official(self):
         """All but cancelled ones."""
@@ -109,6 +119,68 @@ class Board(models.Model):
     def period(self):
         return f"{self.start.year}–{self.end.year}"
 
+    @classmethod
+    @transaction.atomic
+    def open_for(cls, chapter, **facts):
+        """A new board; the one in office ends the day before, unless the new term lies within its term.
+
+        Raises ValidationError; then nothing has changed.
+        """
+        board = cls(chapter=chapter, **facts)
+        board.status = cls.Status.INAUGURATED if board.inaugurated_on else cls.Status.ISSUED
+        board.clean_fields(exclude=["sk_file"])
+        previous = chapter.boards.issued().filter(start__lt=board.start, end__gte=board.start).first()
+        if previous and board.start <= board.end:
+            previous.give_way_to(board)
+        board.full_clean(exclude=["sk_file"])
+        board.save()
+        return board
+
+    def give_way_to(self, successor):
+        """Ends the term the day before the successor's; nothing is deleted. Raises ValidationError."""
+        if successor.end < self.end:
+            raise ValidationError(
+                {"start": f"Masa bakti ini berada di dalam masa bakti {self.period} yang masih berjalan."}
+            )
+        last = successor.start - dt.timedelta(days=1)
+        if self.officers.filter(since__gt=last).exists():
+            raise ValidationError(
+                {"start": f"Pengurus {self.period} masih diganti sesudah {dates.date_long(last)}."}
+            )
+        for officer in self.officers.filter(until__gt=last):
+            officer.until = last
+            officer.save()
+        self.end = last
+        self.save()
+
+    def appoint(self, person, post, by=None, **facts):
+        """Gives a person a post. Raises ValidationError, see Officer.clean."""
+        officer = Officer(board=self, person=person, post=post, recorded_by=by, **facts)
+        officer.full_clean()
+        officer.save()
+        return officer
+
+    def complete(self, sk_file=None, inaugurated_on=None):
+        """Adds what was missing: the scanned SK, the day of inauguration. Raises ValidationError."""
+        if sk_file:
+            self.sk_file = sk_file
+        if inaugurated_on:
+            self.inaugurated_on, self.status = inaugurated_on, self.Status.INAUGURATED
+        self.full_clean(exclude=["sk_file"])
+        self.save()
+
+    def cautions(self, on=None):
+        """What a careful reader should look at: too few in office, people with an office elsewhere."""
+        officers = [officer for officer in self.officers.all() if officer.until is None]
+        if len({officer.person_id for officer in officers}) < SMALLEST:
+            yield f"Baru {len(officers)} pengurus tercatat. Ketua, sekretaris, dan bendahara paling sedikit."
+        people = {officer.person_id for officer in officers}
+        elsewhere = (
+            Officer.objects.current(on).filter(person__in=people).exclude(board__chapter=self.chapter_id)
+        )
+        for other in elsewhere.select_related("person", "board__chapter"):
+            yield f"{other.person} juga {other.title} di {other.board.chapter}."
+
     def state_key(self, on):
         """valid, issued (SK without inauguration), proposed or lapsed."""
         if self.status == self.Status.PROPOSED:
@@ -150,9 +222,15 @@ class Post(models.IntegerChoices):
         return [cls.CHAIR, cls.SECRETARY, cls.TREASURER]
 
 
+SEAT_TAKEN = "Jabatan ini sudah ada pemegangnya pada masa yang sama. Akhiri jabatan yang lama dahulu."
+
+
 class OfficerQuerySet(models.QuerySet):
     def editable_by(self, user, on=None):
         return self.filter(board__in=Board.objects.editable_by(user, on))
+
+    def readable_by(self, user, on=None):
+        return self.filter(board__in=Board.objects.readable_by(user, on))
 
     def current(self, on=None):
         """Holding their post on a day, in a board whose term holds the day."""
@@ -219,14 +297,20 @@ class Officer(models.Model):
                 days=True,
                 condition=Q(post__in=[10, 30, 40]),
                 name="officer_single_seat",
-                violation_error_message=(
-                    "Jabatan ini sudah ada pemegangnya pada masa yang sama. Akhiri jabatan yang lama dahulu."
-                ),
+                violation_error_message=SEAT_TAKEN,
             ),
         ]
 
     def __str__(self):
         return f"{self.title}: {self.person}"
+
+    SEAT_TAKEN = SEAT_TAKEN
+
+    def shares_seat_with(self, other):
+        """Whether both hold the same single-seat post on some day."""
+        seat = self.post == other.post and self.post in Post.single_seats()
+        first, second = sorted((self, other), key=lambda officer: officer.since)
+        return seat and (first.until is None or first.until >= second.since)
 
     @property
     def title(self):
@@ -250,3 +334,20 @@ class Officer(models.Model):
             raise ValidationError(
                 {"person": f"{self.person.barred_as} tidak boleh menjadi pengurus tanpa pengecualian."}
             )
+
+    @transaction.atomic
+    def replace(self, on, reason, person=None, by=None, **facts):
+        """Ends the office on a day within the term; whoever follows starts the day after (PAW).
+
+        Raises ValidationError; then nothing has changed.
+        """
+        if self.until:
+            raise ValidationError(f"Jabatan ini sudah berakhir {dates.date_long(self.until)}.")
+        if not self.since <= on <= self.board.end:
+            raise ValidationError({"on": "Tanggal ini berada di luar masa jabatannya."})
+        self.until, self.end_reason = on, reason
+        self.save()
+        if person is None:
+            return None
+        since = on + dt.timedelta(days=1)
+        return self.board.appoint(person, self.post, by=by, section=self.section, since=since, **facts)

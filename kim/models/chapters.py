@@ -13,13 +13,22 @@ class ChapterQuerySet(models.QuerySet):
 
     def editable_by(self, user, on=None):
         """Chapters a user may change: all for city staff, a coordinator's own kecamatan on that day."""
+        return self._within(user, "current", on)
+
+    def readable_by(self, user, on=None):
+        """Those and, for 30 days after an appointment ended, the chapters it was for."""
+        return self._within(user, "readable", on)
+
+    def _within(self, user, standing, on):
         if user.has_perm("kim.manage_all_chapters"):
             return self
         if not user.is_authenticated:
             return self.none()
-        return self.filter(
-            kecamatan__in=Kecamatan.objects.filter(coordinators__in=user.coordinator_terms.current(on))
-        )
+        terms = getattr(user.coordinator_terms, standing)(on)
+        return self.filter(kecamatan__in=Kecamatan.objects.filter(coordinators__in=terms))
+
+    def open(self):
+        return self.exclude(status=Chapter.Status.CLOSED)
 
     def with_boards(self):
         """Each with its boards, newest first, ready for the state it is in."""

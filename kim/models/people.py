@@ -1,11 +1,15 @@
+import datetime as dt
+
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from articles import dates
 from kim.models.chapters import Chapter
 from kim.models.regions import Kelurahan
+from kim.names import folded
 from kim.phones import PhoneField
 
 
@@ -14,9 +18,23 @@ class PersonQuerySet(models.QuerySet):
         """People with a membership or office, now or before, in a chapter the user may change."""
         if user.has_perm("kim.manage_all_chapters"):
             return self
-        chapters = Chapter.objects.editable_by(user, on)
+        return self.of_chapters(Chapter.objects.editable_by(user, on))
+
+    def of_chapters(self, chapters):
+        """People who are or were members or officers of any of the chapters."""
         own = Q(memberships__chapter__in=chapters) | Q(offices__board__chapter__in=chapters)
         return self.filter(pk__in=self.model.objects.filter(own).values("pk"))
+
+    def maybe_same(self, name, phone="", birth_date=None):
+        """People who may be the one described: same phone, or same name and no other year of birth."""
+        alike = Q(folded_name=folded(name))
+        if birth_date:
+            alike &= Q(birth_date=None) | Q(birth_date__year=birth_date.year)
+        return self.filter(alike | Q(phone=phone)) if phone else self.filter(alike)
+
+    def with_units(self):
+        """Each with the chapters it belongs to, for telling namesakes apart."""
+        return self.prefetch_related("memberships__chapter", "offices__board__chapter")
 
 
 class Person(models.Model):
@@ -41,6 +59,11 @@ class Person(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
 
+    folded_name = models.CharField(max_length=240, blank=True, db_index=True, editable=False)
+    entry_key = models.UUIDField(
+        null=True, unique=True, editable=False, help_text="Satu isian, satu orang, walau dikirim dua kali."
+    )
+
     objects = PersonQuerySet.as_manager()
     history = HistoricalRecords()
 
@@ -52,6 +75,12 @@ class Person(models.Model):
     def __str__(self):
         return self.name
 
+    def save(self, *args, **kwargs):
+        self.folded_name = folded(self.name)
+        if "name" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = [*kwargs["update_fields"], "folded_name"]
+        super().save(*args, **kwargs)
+
     @property
     def full_name(self):
         return f"{self.name}, {self.title}" if self.title else self.name
@@ -60,6 +89,27 @@ class Person(models.Model):
     def barred_as(self):
         """What keeps this person from office, in words; empty when nothing does."""
         return "" if self.occupation == self.Occupation.OTHER else self.get_occupation_display()
+
+    @property
+    def unit(self):
+        """The chapter they belong to, or belonged to last; None for nobody's."""
+        memberships = sorted(self.memberships.all(), key=lambda row: (row.until is None, row.since))
+        if memberships:
+            return memberships[-1].chapter
+        offices = sorted(self.offices.all(), key=lambda row: row.since)
+        return offices[-1].board.chapter if offices else None
+
+    @property
+    def described(self):
+        """Name and unit, enough to tell namesakes apart."""
+        return f"{self.name}, {self.unit}" if self.unit else self.name
+
+    def join(self, chapter, since):
+        """Makes them a member from a day on. Raises ValidationError when they are one already."""
+        membership = Membership(person=self, chapter=chapter, since=since)
+        membership.full_clean()
+        membership.save()
+        return membership
 
     def age(self, on=None):
         """Whole years on a day, or None when the birth date is unknown."""
@@ -71,6 +121,9 @@ class Person(models.Model):
 class MembershipQuerySet(models.QuerySet):
     def editable_by(self, user, on=None):
         return self.filter(chapter__in=Chapter.objects.editable_by(user, on))
+
+    def readable_by(self, user, on=None):
+        return self.filter(chapter__in=Chapter.objects.readable_by(user, on))
 
     def current(self, on=None):
         on = on or dates.today()
@@ -127,3 +180,30 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.chapter}"
+
+    def is_current(self, on=None):
+        return self.since <= (on or dates.today()) and (
+            self.until is None or self.until >= (on or dates.today())
+        )
+
+    def end(self, on, reason):
+        """Ends it on its last day. Raises ValidationError when it has ended already or before it began."""
+        if self.until:
+            raise ValidationError(f"Keanggotaan ini sudah berakhir {dates.date_long(self.until)}.")
+        self._refuse_in_office()
+        self.until, self.end_reason = on, reason
+        self.full_clean()
+        self.save()
+
+    def _refuse_in_office(self):
+        office = self.person.offices.current().filter(board__chapter=self.chapter_id).first()
+        if office:
+            raise ValidationError(f"{self.person} masih {office.title}. Ganti dahulu jabatannya.")
+
+    @transaction.atomic
+    def move_to(self, chapter, on):
+        """Ends it the day before and begins one in the other chapter. Raises ValidationError."""
+        if chapter == self.chapter:
+            raise ValidationError("Pilih KIM yang lain. Orang ini sudah anggota di sini.")
+        self.end(on - dt.timedelta(days=1), self.EndReason.MOVED)
+        return self.person.join(chapter, on)

@@ -1,0 +1,1 @@
+"""The coordinators' desk: one column, big targets, works without scripts."""

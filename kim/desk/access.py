@@ -1,0 +1,86 @@
+"""The one way in: whose appointment can be read today sees the desk, whose is in force may write."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from articles import dates
+from kim.models import Chapter
+from kim.models.coordinators import GRACE
+
+TABS = (
+    ("Tugas", "kelola:tasks"),
+    ("Anggota", "kelola:members"),
+    ("Pengurus", "kelola:chapters"),
+    ("Riwayat", "kelola:history"),
+)
+
+
+class Desk:
+    """What one user may see and change on a day."""
+
+    def __init__(self, user, on):
+        self.user, self.on = user, on
+        self.whole_city = user.has_perm("kim.manage_all_chapters")
+        self.terms = list(user.coordinator_terms.readable(on).select_related("kecamatan"))
+
+    @property
+    def is_open(self):
+        return self.whole_city or bool(self.terms)
+
+    @property
+    def can_write(self):
+        return self.whole_city or any(not self._is_over(term) for term in self.terms)
+
+    @property
+    def read_until(self):
+        """The last day on which those without a running appointment may read."""
+        return max(term.until for term in self.terms) + GRACE if self.terms and not self.can_write else None
+
+    @property
+    def area_name(self):
+        if self.whole_city:
+            return "Kota Cilegon"
+        return ", ".join(sorted({term.kecamatan.name for term in self.terms}))
+
+    def readable(self, rows):
+        return rows.readable_by(self.user, self.on)
+
+    def editable(self, rows):
+        return rows.editable_by(self.user, self.on)
+
+    def chapters(self):
+        """The units that can be worked on now."""
+        return self.editable(Chapter.objects.open())
+
+    def render(self, request, template, context=None, status=None):
+        tab = next((name for _, name in TABS if name == (context or {}).get("tab")), "")
+        tabs = [(label, reverse(name), name == tab) for label, name in TABS]
+        page = {"desk": self, "area_name": self.area_name, "tabs": tabs, **(context or {})}
+        return render(request, f"kim/desk/{template}.html", page, status=status)
+
+    def _is_over(self, term):
+        return term.until is not None and term.until < self.on
+
+
+def desk_page(view=None, *, writes=False):
+    """Adds request.desk; strangers sign in, others find nothing, in the last 30 days nobody writes."""
+    if view is None:
+        return lambda view: desk_page(view, writes=writes)
+
+    @never_cache
+    @login_required
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        request.desk = Desk(request.user, dates.today())
+        if not request.desk.is_open:
+            raise Http404
+        if writes and not request.desk.can_write:
+            return request.desk.render(request, "read_only", status=403)
+        return view(request, *args, **kwargs)
+
+    return wrapped

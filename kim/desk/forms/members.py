@@ -1,0 +1,166 @@
+import datetime as dt
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from articles import dates
+from kim.desk.dates import DatePartsField
+from kim.desk.forms.people import WhoForm
+from kim.desk.texts import LineField, NameField, PhoneField
+from kim.models import Membership, Person
+
+CHOOSE_CHAPTER = "Pilih KIM di wilayah Anda."
+OCCUPATIONS = [
+    (Person.Occupation.OTHER, "Tidak"),
+    (Person.Occupation.CIVIL_SERVANT, "Ya, ASN (termasuk PPPK)"),
+    (Person.Occupation.PARTY, "Ya, anggota partai"),
+]
+
+
+def chapter_field(desk, label="KIM"):
+    errors = {"required": CHOOSE_CHAPTER, "invalid_choice": CHOOSE_CHAPTER}
+    return forms.ModelChoiceField(
+        desk.chapters(), label=label, empty_label="Pilih KIM", error_messages=errors
+    )
+
+
+def phone_field():
+    return PhoneField(
+        label="Nomor WhatsApp", required=False, help_text="Contoh: 0812 3456 7890. Tidak ditampilkan."
+    )
+
+
+def occupation_field():
+    return forms.ChoiceField(
+        label="Apakah ia ASN atau anggota partai?",
+        help_text="Boleh menjadi anggota, tetapi tidak boleh menjadi pengurus.",
+        choices=OCCUPATIONS,
+        initial=Person.Occupation.OTHER,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Pilih salah satu jawaban."),
+    )
+
+
+def past(day):
+    if day and day > dates.today():
+        raise ValidationError("Tanggal ini belum tiba. Periksa lagi.")
+    return day
+
+
+class MemberForm(WhoForm):
+    """A new member: somebody new, or somebody the area knows already."""
+
+    phone = phone_field()
+    birth_date = DatePartsField(label="Tanggal lahir (boleh kosong)", required=False)
+    since = DatePartsField(label="Anggota sejak")
+    occupation = occupation_field()
+    entry_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["chapter"] = chapter_field(self.desk)
+        self.order_fields(["name", "phone", "chapter", "since", "birth_date", "occupation"])
+        self.initial.setdefault("entry_key", uuid.uuid4())
+
+    def clean_birth_date(self):
+        return past(self.cleaned_data["birth_date"])
+
+    def clean_since(self):
+        return past(self.cleaned_data["since"])
+
+    def save(self, user):
+        data = self.cleaned_data
+        facts = {name: data[name] for name in ("phone", "birth_date", "occupation", "entry_key")}
+        person, _ = self.person_or_new(user, kelurahan=data["chapter"].kelurahan, **facts)
+        self.subject = person.name
+        return person.join(data["chapter"], data["since"])
+
+
+class CorrectionForm(forms.Form):
+    """What was typed wrong about a member."""
+
+    name = NameField(label="Nama lengkap", help_text="Seperti di KTP, tanpa gelar.")
+    title = LineField(label="Gelar", longest=40, required=False)
+    phone = phone_field()
+    birth_date = DatePartsField(label="Tanggal lahir (boleh kosong)", required=False)
+    occupation = occupation_field()
+    number = LineField(label="Nomor anggota", longest=30, required=False)
+    since = DatePartsField(label="Anggota sejak")
+
+    def __init__(self, *args, membership, **kwargs):
+        self.membership, person = membership, membership.person
+        self.person_fields = ("name", "title", "phone", "birth_date", "occupation")
+        initial = {name: getattr(person, name) for name in self.person_fields}
+        initial |= {"number": membership.number, "since": membership.since}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    clean_birth_date = MemberForm.clean_birth_date
+    clean_since = MemberForm.clean_since
+
+    def save(self, user):
+        person = self.membership.person
+        for name in self.person_fields:
+            setattr(person, name, self.cleaned_data[name])
+        self.membership.number, self.membership.since = (
+            self.cleaned_data["number"],
+            self.cleaned_data["since"],
+        )
+        for row in (person, self.membership):
+            row.full_clean()
+            row.save()
+        self.subject = person.name
+        return self.membership
+
+
+class MoveForm(forms.Form):
+    """To another unit of the area, from a day on."""
+
+    since = DatePartsField(label="Anggota di sana sejak")
+
+    def __init__(self, *args, membership, desk, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.membership = membership
+        self.fields["chapter"] = chapter_field(desk, "Pindah ke")
+        self.fields["chapter"].queryset = desk.chapters().exclude(pk=membership.chapter_id)
+        self.order_fields(["chapter", "since"])
+
+    def clean_since(self):
+        since = self.cleaned_data["since"]
+        if since <= self.membership.since:
+            began = dates.date_long(self.membership.since)
+            raise ValidationError(f"Ia baru menjadi anggota di sini sejak {began}. Isi tanggal sesudahnya.")
+        return since
+
+    def save(self, user):
+        self.subject = str(self.membership.person)
+        return self.membership.move_to(self.cleaned_data["chapter"], self.cleaned_data["since"])
+
+
+class EndForm(forms.Form):
+    """Leaving: the last day, and why."""
+
+    until = DatePartsField(label="Hari terakhir sebagai anggota")
+    end_reason = forms.ChoiceField(
+        label="Alasan",
+        choices=[choice for choice in Membership.EndReason.choices if choice[0] != "pindah"],
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Pilih alasannya."),
+    )
+
+    def __init__(self, *args, membership, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.membership = membership
+
+    def clean_until(self):
+        until = self.cleaned_data["until"]
+        if until > dates.today() + dt.timedelta(days=31):
+            raise ValidationError("Tanggal ini masih lebih dari sebulan lagi. Periksa lagi.")
+        if until < self.membership.since:
+            raise ValidationError("Tanggal ini mendahului hari ia menjadi anggota. Periksa lagi.")
+        return until
+
+    def save(self, user):
+        self.subject = str(self.membership.person)
+        self.membership.end(self.cleaned_data["until"], self.cleaned_data["end_reason"])
+        return self.membership

@@ -1,0 +1,47 @@
+"""Saving a form: all or nothing, with the message that offers to undo it."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.shortcuts import redirect
+
+from kim.models import Saving
+
+CHANGED_MEANWHILE = "Data ini baru saja berubah. Periksa lagi, lalu simpan."
+
+
+def sent(request):
+    """What a form takes first: entries and files of a POST, nothing otherwise."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def form_page(request, form, template, context, done):
+    """The page of a form; once form.save(user) has gone through, on to the page of what it returns."""
+    if request.method == "POST" and form.is_valid():
+        saved = _saved(request, form)
+        if saved is not None:
+            return redirect(done, saved.pk)
+    return request.desk.render(request, template, {"form": form, **context})
+
+
+def _saved(request, form):
+    try:
+        with Saving.of(request.user) as saving:
+            outcome = form.save(request.user)
+            saving.subject = form.subject[:200]
+            saving.save(update_fields=["subject"])
+    except ValidationError as error:
+        accuse(form, error)
+        return None
+    except IntegrityError:
+        form.add_error(None, CHANGED_MEANWHILE)
+        return None
+    messages.success(request, str(saving), extra_tags=str(saving.key))
+    return outcome
+
+
+def accuse(form, error):
+    """Puts each complaint beside the field of its name, the others on top."""
+    complaints = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+    for name, errors in complaints.items():
+        form.add_error(name if name in form.fields else None, errors)

@@ -1,0 +1,21 @@
+from kim.desk.access import desk_page
+from kim.models import Chapter, Membership
+from kim.tasks import tasks_of
+
+
+@desk_page
+def tasks(request):
+    """The first page: what is overdue, what comes soon, and the area's own units."""
+    desk = request.desk
+    units = list(desk.readable(Chapter.objects.open()).select_related("kecamatan").with_boards())
+    found = tasks_of(units, desk.on)
+    states = [(unit, unit.state(desk.on)) for unit in units]
+    context = {
+        "late": [task for task in found if task.is_late],
+        "soon": [task for task in found if not task.is_late],
+        "rows": states,
+        "valid": sum(state.key == "valid" for _, state in states),
+        "members": desk.readable(Membership.objects).current(desk.on).count(),
+        "tab": "kelola:tasks",
+    }
+    return desk.render(request, "tasks", context)

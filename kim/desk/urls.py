@@ -1,0 +1,22 @@
+from django.urls import path
+
+from kim.desk import boards, history, members, scans, tasks
+
+app_name = "kelola"
+urlpatterns = [
+    path("", tasks.tasks, name="tasks"),
+    path("anggota/", members.members, name="members"),
+    path("anggota/tambah/", members.add, name="member_add"),
+    path("anggota/<int:pk>/", members.member, name="member"),
+    path("anggota/<int:pk>/perbaiki/", members.correct, name="member_correct"),
+    path("anggota/<int:pk>/pindah/", members.move, name="member_move"),
+    path("anggota/<int:pk>/akhiri/", members.end, name="member_end"),
+    path("pengurus/", boards.chapters, name="chapters"),
+    path("pengurus/<int:pk>/", boards.chapter, name="chapter"),
+    path("pengurus/<int:pk>/sk-baru/", boards.add, name="board_add"),
+    path("masa-bakti/<int:pk>/lengkapi/", boards.complete, name="board_complete"),
+    path("masa-bakti/<int:pk>/sk/", scans.scan, name="board_scan"),
+    path("jabatan/<int:pk>/ganti/", boards.replace, name="officer_replace"),
+    path("riwayat/", history.history, name="history"),
+    path("riwayat/<uuid:key>/batalkan/", history.undo, name="undo"),
+]

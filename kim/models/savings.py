@@ -1,0 +1,104 @@
+import contextlib
+import datetime as dt
+import uuid
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import ProtectedError
+from django.dispatch import receiver
+from django.utils import timezone
+from simple_history.signals import pre_create_historical_record
+
+from articles import dates
+from kim.models.boards import Board, Officer
+from kim.models.people import Membership, Person
+
+UNDO_WITHIN = dt.timedelta(hours=1)
+# Who is gone first leaves room for what comes back; people go last, since the others point at them.
+REMOVED_IN_ORDER = (Officer, Membership, Board, Person)
+current = ContextVar("current", default=None)
+
+
+class Saving(models.Model):
+    """One press of Simpan at the desk: its rows in the histories carry its key, so that it can be undone."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="savings")
+    at = models.DateTimeField(default=timezone.now)
+    subject = models.CharField("yang disimpan", max_length=200)
+    undone_at = models.DateTimeField("dibatalkan", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "penyimpanan"
+        verbose_name_plural = "penyimpanan"
+        ordering = ["-at"]
+
+    def __str__(self):
+        return f"Data {self.subject} tersimpan pukul {dates.clock(self.at)} WIB."
+
+    @classmethod
+    @contextlib.contextmanager
+    def of(cls, user, subject=""):
+        """Everything saved inside belongs to one saving; all or nothing."""
+        with transaction.atomic():
+            saving = cls.objects.create(by=user, subject=subject[:200])
+            token = current.set(saving)
+            try:
+                yield saving
+            finally:
+                current.reset(token)
+
+    def can_be_undone(self, at=None):
+        return self.undone_at is None and (at or timezone.now()) - self.at <= UNDO_WITHIN
+
+    def undo(self, at=None):
+        """Puts everything back as it was. Raises ValidationError after an hour or later changes."""
+        if not self.can_be_undone(at):
+            raise ValidationError("Batas waktu untuk membatalkan sudah lewat atau sudah dibatalkan.")
+        rows = [row for model in REMOVED_IN_ORDER for row in self._rows(model)]
+        if any(row.next_record for row in rows):
+            raise ValidationError("Data ini sudah diubah lagi sesudahnya, jadi tidak bisa dibatalkan.")
+        try:
+            self._put_back(rows, at)
+        except ProtectedError:
+            raise ValidationError(
+                "Data ini sudah dipakai di tempat lain, jadi tidak bisa dibatalkan."
+            ) from None
+
+    def _rows(self, model):
+        """The last row this saving wrote in the history of each object of a model."""
+        latest = {
+            row.id: row
+            for row in model.history.filter(history_change_reason=str(self.key)).order_by("history_id")
+        }
+        return latest.values()
+
+    @transaction.atomic
+    def _put_back(self, rows, at):
+        before = [(row, self._before(row)) for row in rows]
+        added = [row for row, earlier in before if earlier is None]
+        for row in (row for row in added if row.instance_type is not Person):
+            row.instance_type.objects.filter(pk=row.id).get().delete()
+        for _, earlier in before:
+            if earlier is not None:
+                earlier.instance.save()
+        for row in (row for row in added if row.instance_type is Person):
+            Person.objects.get(pk=row.id).delete()
+        self.undone_at = at or timezone.now()
+        self.save(update_fields=["undone_at"])
+
+    def _before(self, row):
+        """The history row in force before this saving; None for what it added."""
+        earlier = row.instance_type.history.filter(id=row.id, history_id__lt=row.history_id)
+        return earlier.exclude(history_change_reason=str(self.key)).order_by("-history_id").first()
+
+
+@receiver(pre_create_historical_record)
+def sign(history_instance, **kwargs):
+    """Each history row written during a saving carries its key and its user."""
+    saving = current.get()
+    if saving:
+        history_instance.history_change_reason = str(saving.key)
+        history_instance.history_user = saving.by

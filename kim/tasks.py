@@ -1,0 +1,64 @@
+"""What the boards of an area ask of its coordinator on a day, computed from their dates."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from articles import dates
+from kim.models import Board
+
+AHEAD = dt.timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do: by when in words, what, why, and on which page of the desk."""
+
+    due: str
+    title: str
+    why: str
+    page: str
+    pk: int
+    is_late: bool = False
+
+    @property
+    def url(self):
+        return reverse(f"kelola:{self.page}", args=[self.pk])
+
+
+def tasks_of(chapters, on):
+    """The tasks of chapters read with_boards(), those overdue first."""
+    found = [task for chapter in chapters for task in _tasks(chapter, on)]
+    return sorted(found, key=lambda task: not task.is_late)
+
+
+def _tasks(chapter, on):
+    board = chapter.board(on)
+    if board is None:
+        yield Task(
+            "Belum terbentuk", f"Masukkan SK {chapter}", "Belum ada pengurus.", "board_add", chapter.pk
+        )
+    elif board.end < on:
+        yield _renewal(chapter, board, on)
+    elif board.status in Board.Status.issued():
+        yield from _missing(chapter, board, on)
+    if board and on <= board.end <= on + AHEAD:
+        why = f"Masa bakti berakhir {dates.date_long(board.end)}."
+        due = f"{(board.end - on).days} hari lagi"
+        yield Task(due, f"Siapkan musyawarah {chapter}", why, "chapter", chapter.pk)
+
+
+def _renewal(chapter, board, on):
+    why = f"Masa bakti berakhir {dates.date_long(board.end)}. Belum ada pengurus baru."
+    due = f"Terlambat {dates.span(board.end, on)}"
+    return Task(due, f"Masukkan SK baru {chapter}", why, "board_add", chapter.pk, is_late=True)
+
+
+def _missing(chapter, board, on):
+    if not board.inaugurated_on:
+        since = f"SK terbit {dates.date_long(board.sk_date)}, tanggal pelantikan belum ada."
+        yield Task("Belum dilantik", f"Catat pelantikan {chapter}", since, "board_complete", board.pk)
+    if not board.sk_file:
+        why = f"SK {board.sk_number}, pindaian belum ada."
+        yield Task("Pindaian belum ada", f"Unggah SK {chapter}", why, "board_complete", board.pk)
