@@ -30,6 +30,8 @@ EDITORS = {"approver", "admin"}
 CITY = {"chair", "admin"}
 STAFF = NEWSROOM | CITY
 COORDINATORS = {"own", "foreign", "expired"}
+DESK = {"own", "foreign"} | CITY
+OWN_DESK = {"own"} | CITY
 ALL = STAFF | COORDINATORS | {"anonymous"}
 SIGNED_IN = ALL - {"anonymous"}
 
@@ -86,6 +88,25 @@ PAGES = {
     "kim:directory": ALL,
     "kim:kecamatan": ALL,
     "kim:chapter": ALL,
+    "security_txt": ALL,
+    "manifest": ALL,
+    "service_worker": ALL,
+    "offline": ALL,
+    "kelola:tasks": DESK,
+    "kelola:members": DESK,
+    "kelola:member_add": DESK,
+    "kelola:chapters": DESK,
+    "kelola:history": DESK,
+    "kelola:member": OWN_DESK,
+    "kelola:member_correct": OWN_DESK,
+    "kelola:member_move": OWN_DESK,
+    "kelola:member_end": OWN_DESK,
+    "kelola:chapter": OWN_DESK,
+    "kelola:board_add": OWN_DESK,
+    "kelola:board_complete": OWN_DESK,
+    "kelola:board_scan": OWN_DESK,
+    "kelola:officer_replace": OWN_DESK,
+    "kelola:undo": OWN_DESK,
     "account_login": ALL,
     "account_logout": ALL,
     "account_inactive": ALL,
@@ -162,7 +183,7 @@ NAMES = sorted(set(patterns()))
 def allowed(name):
     if name in PAGES:
         return PAGES[name]
-    roles = MODELS[model_of(name)]
+    roles = MODELS.get(model_of(name), set())
     if name not in CLOSED:
         return roles
     superuser_may = name.endswith("_delete") and name.split("_")[1] in SUPERUSER_DELETES
@@ -215,6 +236,7 @@ def world(db):
         "kim.kecamatan": chapter.kecamatan,
         "kim.kelurahan": chapter.kelurahan,
         "live": live,
+        "officer": officer,
         "review": ReviewLink.objects.create(edition=draft, recipient="Camat Contoh"),
     }
 
@@ -254,6 +276,16 @@ def address(name, world):
         "sitemap_month": [2026, 11],
         "media": ["foto/000000000000/320.webp"],
         "account_reset_password_from_key": ["1", "x-y"],
+        "kelola:member": [world["kim.membership"].pk],
+        "kelola:member_correct": [world["kim.membership"].pk],
+        "kelola:member_move": [world["kim.membership"].pk],
+        "kelola:member_end": [world["kim.membership"].pk],
+        "kelola:chapter": [world["kim.chapter"].pk],
+        "kelola:board_add": [world["kim.chapter"].pk],
+        "kelola:board_complete": [world["kim.board"].pk],
+        "kelola:board_scan": [world["kim.board"].pk],
+        "kelola:officer_replace": [world["officer"].pk],
+        "kelola:undo": ["00000000-0000-0000-0000-000000000000"],
         "admin:view_on_site": [1, 1],
         "admin:app_list": ["articles"],
         "admin:articles_edition_calendar_month": [2026, 11],
@@ -310,6 +342,8 @@ UNANSWERED = {
     "admin:articles_edition_step",
     "admin:articles_photo_captions",
     "after_sign_in",
+    "kelola:board_scan",
+    "kelola:undo",
 }
 
 

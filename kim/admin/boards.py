@@ -1,15 +1,42 @@
+from itertools import combinations
+
+from django import forms
 from django.contrib import admin
 
 from kim.admin.scope import ScopedAdmin, scoped_choices
 from kim.models import Board, Officer
 
 
+class OfficerFormSet(forms.BaseInlineFormSet):
+    """The officers of one board: two on one form may not share a single seat either."""
+
+    def clean(self):
+        super().clean()
+        rows = [form.instance for form in self.forms if form.is_valid() and form.instance.person_id]
+        if any(first.shares_seat_with(second) for first, second in combinations(rows, 2)):
+            raise forms.ValidationError(Officer.SEAT_TAKEN)
+
+
+class OfficerForm(forms.ModelForm):
+    """Who holds a post does not change: a successor is a new row."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["person"].widget = forms.HiddenInput()
+
+
 class OfficerInline(admin.TabularInline):
     model = Officer
+    form = OfficerForm
+    formset = OfficerFormSet
     extra = 0
     autocomplete_fields = ["person"]
     fields = ["post", "section", "person", "since", "until", "end_reason", "override_reason"]
     can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person")
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         return super().formfield_for_foreignkey(

@@ -2,10 +2,13 @@
 
 from django.contrib import admin
 
+from articles.admin.paging import BoundedPaginator
+
 
 class ScopedAdmin(admin.ModelAdmin):
     """Rows and choices within the user's scope; what lies outside does not exist (404)."""
 
+    paginator = BoundedPaginator
     show_full_result_count = False
     list_per_page = 50
 

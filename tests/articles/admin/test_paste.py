@@ -19,7 +19,8 @@ def url(client):
 def reading_form(client, url, text=NGOBRAS):
     page = client.post(url, {"text": text})
     form = page.context["form"]
-    return page, {name: form[name].value() for name in form.fields if name != "photo"}
+    values = {name: form[name].value() for name in form.fields if name != "photo"}
+    return page, {name: "" if value is None else value for name, value in values.items()}
 
 
 def test_the_reading_shows_flags_and_everything_that_was_set_aside(client, url):
