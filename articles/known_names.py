@@ -1,7 +1,7 @@
 """The newsroom's directories as the release reader wants them."""
 
 from articles.models import Official, Topic
-from articles.release import Names, Place
+from articles.pasted import Names, Place
 
 
 def known_names():

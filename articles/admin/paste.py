@@ -14,7 +14,7 @@ from articles import dates
 from articles.forms import UploadField
 from articles.known_names import known_names
 from articles.models import Article, Contributor, Credit, Edition, Photo, PhotoUse, Revision, Topic
-from articles.release import read_release
+from articles.pasted import read_release
 
 MAX_LETTERS = 1_200_000
 

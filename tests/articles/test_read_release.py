@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from articles.models import Official
 
 pytestmark = pytest.mark.django_db
-NGOBRAS = Path(__file__).parent / "release" / "ngobras.txt"
+NGOBRAS = Path(__file__).parent / "pasted" / "ngobras.txt"
 
 
 def test_the_command_prints_the_reading_as_json(capsys):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from articles.known_names import known_names
-from articles.release import Names, read_release
+from articles.pasted import Names, read_release
 
 
 class Command(BaseCommand):

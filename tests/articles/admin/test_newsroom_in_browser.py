@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from articles.models import Edition, Official
 from tests.builders import PASSWORD, make_approver, make_draft, make_topic, make_writer, picture_bytes
 
-NGOBRAS = (Path(__file__).parent.parent / "release" / "ngobras.txt").read_text(encoding="utf-8")
+NGOBRAS = (Path(__file__).parent.parent / "pasted" / "ngobras.txt").read_text(encoding="utf-8")
 
 
 def sign_in_by_hand(page, username):

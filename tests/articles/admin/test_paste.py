@@ -7,7 +7,7 @@ from articles.models import Edition
 from tests.builders import make_chair, make_topic, make_writer, picture_file
 
 pytestmark = pytest.mark.django_db
-NGOBRAS = (Path(__file__).parent.parent / "release" / "ngobras.txt").read_text(encoding="utf-8")
+NGOBRAS = (Path(__file__).parent.parent / "pasted" / "ngobras.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture

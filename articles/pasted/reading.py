@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from dataclasses import asdict, dataclass, field
 
-from articles.release import moments, spelling
-from articles.release.areas import areas_in, topics_in
-from articles.release.cleaning import lines_of
-from articles.release.furniture import is_furniture
-from articles.release.speakers import Quote, quotes_in
+from articles.pasted import moments, spelling
+from articles.pasted.areas import areas_in, topics_in
+from articles.pasted.cleaning import lines_of
+from articles.pasted.furniture import is_furniture
+from articles.pasted.speakers import Quote, quotes_in
 
 SUMMARY = 200
 CREDIT_LINE = re.compile(

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.dates import JAKARTA
-from articles.release import Names, Place, read_release
-from articles.release.cleaning import lines_of
+from articles.pasted import Names, Place, read_release
+from articles.pasted.cleaning import lines_of
 
 NAMES = Names(
     places=(

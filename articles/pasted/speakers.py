@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articles.release import spelling
+from articles.pasted import spelling
 
 SPOKEN = re.compile(r"[\"“”]([^\"“”]{12,2000})[\"“”]")
 VERB = (
