@@ -4,6 +4,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 FLAGS = (
@@ -34,7 +35,7 @@ def clean_storage():
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(django_db_setup):
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if not chromium:
         give_up = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
@@ -43,7 +44,10 @@ def browser():
 
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    seeded = connection._test_serialized_contents
     with sync_playwright() as playwright:
+        # Inside that loop Django opens connections anew; they put the seeded rows back after each test.
+        connection._test_serialized_contents = seeded
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()

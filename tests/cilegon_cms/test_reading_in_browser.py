@@ -1,0 +1,133 @@
+"""Every public page as a reader's browser meets it: nothing foreign, nothing kept, nothing out of reach."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.public_pages import make_site
+
+PHONE, NARROW, WIDE = ({"width": width, "height": 800} for width in (360, 320, 1280))
+FOCUS_STOPS = 60
+OUT_OF_VIEW = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  return box.width < 1 || box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth;
+}"""
+
+
+@pytest.fixture
+def site(page, expected_errors):
+    expected_errors.append("status of 404")
+    pages = make_site()
+    extra = {"history": pages["story"] + "riwayat/", "offline": "/luring/", "sign-in": "/masuk/"}
+    return pages | extra | {"not found": "/tidak/ada/"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_barrier_that_a_machine_can_find(page, site, scheme):
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for kind, path in site.items():
+        page.goto(path)
+        for size in (PHONE, WIDE):
+            page.set_viewport_size(size)
+            found[kind, size["width"]] = [
+                (rule["id"], node["target"])
+                for rule in Axe().run(page).response["violations"]
+                for node in rule["nodes"]
+            ]
+    assert {key: rules for key, rules in found.items() if rules} == {}
+
+
+def test_no_page_scrolls_sideways_at_320_px(page, site):
+    page.set_viewport_size(NARROW)
+    for kind, path in site.items():
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], kind
+
+
+def test_readers_get_no_cookie_and_meet_no_other_site(page, site, live_server):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for kind, path in site.items():
+        page.goto(path, wait_until="networkidle")
+        if kind != "sign-in":
+            assert page.context.cookies() == [], kind
+        page.context.clear_cookies()
+    assert {url for url in asked if not url.startswith((live_server.url, "data:"))} == set()
+
+
+def test_the_keyboard_reaches_everything_and_sees_where_it_is(page, site):
+    for kind in ("home", "story", "directory"):
+        page.goto(site[kind])
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip-link")).to_be_focused()
+        for _ in range(FOCUS_STOPS):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement === document.body"):
+                break
+            where = page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
+            assert not page.evaluate(OUT_OF_VIEW), (kind, where)
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", where
+        else:
+            pytest.fail(f"{kind}: the keyboard does not get to the end")
+
+
+def test_photos_open_one_by_one_and_close_with_escape(page, site):
+    page.goto(site["story"])
+    photo = page.locator(".gallery a").first
+    photo.click()
+    expect(page.locator("dialog")).to_be_visible()
+    expect(page.locator("dialog")).to_contain_text("Tanah diangkut ke tempat penampungan.")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(photo).to_be_focused()
+
+
+def test_without_script_a_photo_of_the_gallery_is_a_link_to_it(browser, page, site, live_server):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(site["story"])
+    with plain.expect_navigation() as navigation:
+        plain.locator(".gallery a").first.click()
+    assert navigation.value.headers["content-type"] == "image/webp"
+    context.close()
+
+
+def test_a_long_quotation_takes_its_source_along_and_a_short_one_does_not(page, site):
+    page.goto(site["story"])
+    copied = """(length) => {
+      const text = document.querySelector(".prose p");
+      text.textContent = "x".repeat(length);
+      getSelection().selectAllChildren(text);
+      const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true });
+      text.dispatchEvent(event);
+      return event.clipboardData.getData("text/plain");
+    }"""
+    assert page.evaluate(copied, 20) == ""
+    quoted = page.evaluate(copied, 300)
+    assert "Sumber: Selokan dikeruk warga sebelum hujan, http" in quoted and site["story"] in quoted
+
+
+def test_the_link_is_copied(page, site):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site["story"])
+    page.get_by_role("button", name="Salin tautan").click()
+    expect(page.get_by_role("button", name="Tautan tersalin")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").endswith(site["story"])
+
+
+def test_saving_data_holds_photos_back_until_a_tap_and_moves_nothing(page, site):
+    page.set_viewport_size(PHONE)
+    page.goto(site["story"], wait_until="networkidle")
+    top = "document.querySelector('.prose').offsetTop"
+    before = page.evaluate(top)
+    page.get_by_role("button", name="Hemat data").click()
+    page.reload(wait_until="networkidle")
+    shown = "img => img.currentSrc.startsWith('http')"
+    lead = page.locator(".lead-figure img")
+    assert not lead.evaluate(shown)
+    assert page.evaluate(top) == before
+    page.locator(".lead-figure").get_by_role("button", name="Tampilkan foto").click()
+    assert lead.evaluate("img => img.decode().then(() => img.currentSrc.startsWith('http'))")
+    page.get_by_role("button", name="Hemat data").click()
+    expect(page.get_by_role("button", name="Tampilkan foto")).to_have_count(0)
