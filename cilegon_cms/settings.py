@@ -132,8 +132,12 @@ CACHES = {
     )
 }
 CACHES["default"].setdefault("OPTIONS", {})
-if CACHES["default"]["BACKEND"] == env.FILE_CACHE:
+# In a place of their own, so that a flood of pages never pushes out the counts of wrong passwords.
+CACHES["pages"] = env.beside(CACHES["default"], "pages")
+if CACHES["default"]["BACKEND"] in env.CACHES_WITH_LIMIT:
     CACHES["default"]["OPTIONS"]["MAX_ENTRIES"] = 20_000
+    CACHES["pages"]["OPTIONS"]["MAX_ENTRIES"] = 5_000
+PAGE_CACHE = env.choice("PAGE_CACHE", "false" if DEBUG else "true", "true", "false") == "true"
 
 # Language: one, written in place; no LocaleMiddleware, so that an English browser gets Indonesian too.
 LANGUAGE_CODE = "id"

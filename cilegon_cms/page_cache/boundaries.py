@@ -1,0 +1,32 @@
+"""When time alone changes a public page."""
+
+import datetime as dt
+
+from django.db.models import F
+
+from articles import dates
+from articles.models import Banner, Edition, Highlight
+from kim.models import Activity
+
+# No page is kept longer: it bounds what a change that sent no signal can do (bulk_update, SQL by hand).
+LONGEST = dt.timedelta(minutes=10)
+
+
+def next_change(at):
+    """The first moment after `at` when an interval opens or closes or a day begins, at most LONGEST away."""
+    limit = min(at + LONGEST, dates.midnight(dates.today(at) + dt.timedelta(days=1)))
+    first, *others = [
+        rows.order_by().annotate(moment=end).filter(moment__gt=at, moment__lte=limit).values_list("moment")
+        for rows, ends in _intervals()
+        for end in ends
+    ]
+    return min([limit, *(moment for (moment,) in first.union(*others))])
+
+
+def _intervals():
+    """Rows that show or say something else from certain moments on."""
+    yield Edition.objects.approved(), [F("live_from"), F("live_until")]
+    yield Highlight.objects.all(), [F("since"), F("until")]
+    yield Banner.objects.all(), [F("since"), F("until")]
+    activity_ends = [F("starts_at"), F("ends_at"), F("starts_at") + dt.timedelta(hours=2)]
+    yield Activity.objects.all(), activity_ends
