@@ -4,10 +4,13 @@
   let place;
   const editor = () => document.querySelector(".tiptap");
 
-  document.addEventListener("selectionchange", () => {
+  const keep = () => {
     const selection = getSelection();
-    if (document.activeElement === editor() && selection.rangeCount) place = selection.getRangeAt(0).cloneRange();
-  });
+    const inside = selection.rangeCount && editor()?.contains(selection.anchorNode);
+    if (inside) place = selection.getRangeAt(0).cloneRange();
+  };
+
+  for (const type of ["selectionchange", "keyup", "mouseup", "focusout"]) document.addEventListener(type, keep);
 
   const insert = (words) => {
     const kept = place;
