@@ -13,6 +13,7 @@ MASTER_SIDE = 4000
 FORMATS = ("JPEG", "PNG", "WEBP")
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"heis")
 WHITE = (255, 255, 255)
+TOO_MANY_PIXELS = "Foto lebih dari 40 megapiksel. Kecilkan dahulu, lalu unggah lagi."
 
 
 class PictureError(ValueError):
@@ -70,14 +71,16 @@ def _identified(file):
         )
     try:
         return Image.open(file, formats=FORMATS)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise PictureError(TOO_MANY_PIXELS) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise PictureError("Berkas ini bukan foto JPEG, PNG atau WebP.") from error
 
 
 def _check_size(image):
     width, height = image.size
     if width * height > MAX_PIXELS:
-        raise PictureError("Foto lebih dari 40 megapiksel. Kecilkan dahulu, lalu unggah lagi.")
+        raise PictureError(TOO_MANY_PIXELS)
     if width < MIN_WIDTH or height < MIN_HEIGHT:
         raise PictureError(
             f"Foto hanya {width}×{height} piksel. Pakai foto paling kecil {MIN_WIDTH}×{MIN_HEIGHT}."
