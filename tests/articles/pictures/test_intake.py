@@ -22,12 +22,15 @@ def jpeg(size=SIZE, colour="steelblue", **options):
     return saved(Image.new("RGB", size, colour), **options)
 
 
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
 def bomb():
-    """A PNG whose header claims 30,000 × 30,000 pixels."""
+    """A small PNG whose header claims 30,000 × 30,000 pixels."""
     head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
-    chunk = b"IHDR" + head
-    data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
-    return io.BytesIO(data + b"\x00" * 64)
+    pixels = chunk(b"IDAT", zlib.compress(b"\x00" * 100_000))
+    return io.BytesIO(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + pixels + chunk(b"IEND", b""))
 
 
 def truncated():
