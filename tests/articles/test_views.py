@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 
@@ -212,3 +213,36 @@ def test_the_address_of_an_unknown_story_is_404(client):
     assert client.get("/berita/2026/tanpa-naskah/").status_code == 404
     assert client.get("/berita/2026/tidak-ada/").status_code == 404
     assert Edition.objects.count() == 0
+
+
+def test_a_told_change_leads_to_its_history_and_back(client):
+    first = make_live("Peserta 153 orang")
+    second = first.next_edition(make_writer(), "koreksi", "Yang benar 115.")
+    second.title = "Peserta 115 orang"
+    second.save()
+    second.submit(make_writer())
+    second.approve(make_approver())
+    history = address(second) + "riwayat/"
+    assert f'href="{history}"' in client.get(address(second)).content.decode()
+    page = client.get(history).content.decode()
+    assert "<del>153</del>" in page and "<ins>115</ins>" in page
+    assert f'href="{address(second)}"' in page
+
+
+def test_the_age_of_an_old_related_story_is_said(client):
+    topic = make_topic()
+    make_live("Lama", at=NGOBRAS, topics=[topic])
+    page = client.get(address(make_live("Baru", topics=[topic]))).content.decode()
+    assert re.search(r"22 Mei 2024</time>, (lebih dari )?\w+ tahun lalu", page)
+
+
+def test_photos_that_the_text_does_not_place_are_links_in_the_gallery(client):
+    edition = make_draft()
+    make_use(edition)
+    make_use(edition, role="gallery", caption="Tanah diangkut.")
+    edition.submit(make_writer())
+    edition.approve(make_approver())
+    gallery = client.get(address(edition)).content.decode().split('class="gallery"')[1]
+    assert (
+        re.search(r'<a href="/media/foto/[0-9a-f]{12}/\d+\.webp">', gallery) and "Tanah diangkut." in gallery
+    )
