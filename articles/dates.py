@@ -108,6 +108,15 @@ def span(start, end):
     return f"{(end - start).days} hari"
 
 
+def countdown(moment, at=None):
+    """How long until a moment: "2 hari lagi", "5 jam lagi", "12 menit lagi"."""
+    minutes = max(0, int((moment - (at or timezone.now())).total_seconds() // 60))
+    for size, unit in ((1440, "hari"), (60, "jam")):
+        if minutes >= size:
+            return f"{minutes // size} {unit} lagi"
+    return f"{minutes} menit lagi"
+
+
 def ago(moment, on=None):
     """How long ago in words: "lebih dari dua tahun lalu", "8 bulan lalu", "hari ini"."""
     day, on = (local(moment).date() if isinstance(moment, dt.datetime) else moment), on or today()

@@ -276,6 +276,13 @@ class Edition(models.Model):
         return f"{'Tampil sejak' if self.is_live() else 'Terjadwal'} {dates.stamp(self.live_from)}"
 
     @property
+    def next_person(self):
+        """Whose turn it is, in the newsroom's words; empty once nobody has to act."""
+        if self.state == self.State.APPROVED:
+            return "redaktur lain" if self.urgent_reason and not self.cleared_at else ""
+        return "redaktur" if self.state == self.State.SUBMITTED else "penulis"
+
+    @property
     def beside(self):
         """Photos, credits and topics to print: as approved, or as they stand for a draft."""
         return self.shown_beside or shown.freeze(self)

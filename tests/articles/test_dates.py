@@ -36,6 +36,14 @@ def test_how_long_ago_is_said_in_words(day, words):
     assert dates.ago(day, dt.date(2026, 11, 24)) == words
 
 
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(5, "5 menit lagi"), (61, "1 jam lagi"), (3000, "2 hari lagi"), (-5, "0 menit lagi")],
+)
+def test_a_countdown_names_the_largest_whole_unit(minutes, words):
+    assert dates.countdown(NGOBRAS + dt.timedelta(minutes=minutes), NGOBRAS) == words
+
+
 def test_months_between_counts_whole_months_only():
     assert dates.months_between(dt.date(2026, 1, 31), dt.date(2026, 2, 28)) == 0
     assert dates.months_between(dt.date(2026, 1, 15), dt.date(2027, 1, 15)) == 12

@@ -1,7 +1,9 @@
+import datetime as dt
 import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, Edition, Photo
 from tests.builders import (
@@ -240,6 +242,22 @@ def test_the_desk_shows_each_person_what_waits_for_them(client, writer):
     client.force_login(make_approver())
     page = client.get("/admin/").content.decode()
     assert "Naskah rekan" in page and str(mine) not in page
+
+
+def test_the_desk_counts_down_to_what_is_scheduled(client):
+    edition = make_draft("Naskah esok")
+    edition.submit(make_writer())
+    edition.approve(make_approver(), live_from=timezone.now() + dt.timedelta(days=2, minutes=5))
+    client.force_login(make_approver())
+    page = client.get("/admin/").content.decode()
+    assert "Naskah esok" in page and "2 hari lagi" in page
+
+
+def test_the_form_says_whose_turn_it_is(client, writer):
+    edition = make_draft()
+    assert "giliran penulis" in client.get(change(edition)).content.decode()
+    edition.submit(writer)
+    assert "giliran redaktur" in client.get(change(edition)).content.decode()
 
 
 def test_the_share_panel_offers_words_for_whatsapp(client, writer):
