@@ -53,6 +53,9 @@ class Desk:
     def editable(self, rows):
         return rows.editable_by(self.user, self.on)
 
+    def kept(self, people):
+        return people.kept_by(self.user, self.on)
+
     def chapters(self):
         """The units that can be worked on now."""
         return self.editable(Chapter.objects.open())

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from kim.desk.access import desk_page
 from kim.desk.forms.members import CorrectionForm, EndForm, MemberForm, MoveForm
 from kim.desk.savings import form_page, sent
-from kim.models import Membership, Officer
+from kim.models import Membership, Officer, Person
 from kim.names import folded
 
 TAB = {"tab": "kelola:members"}
@@ -54,6 +54,7 @@ def member(request, pk):
         "is_current": row.is_current(desk.on),
         "posts": desk.readable(row.person.offices.select_related("board__chapter")),
         "others": desk.readable(row.person.memberships.exclude(pk=pk).select_related("chapter")),
+        "may_correct": desk.kept(Person.objects).filter(pk=row.person_id).exists(),
         "may_change": desk.editable(Membership.objects).filter(pk=pk).exists(),
         **TAB,
     }
@@ -89,6 +90,7 @@ def _own(request, pk):
 @desk_page(writes=True)
 def correct(request, pk):
     membership = _own(request, pk)
+    get_object_or_404(request.desk.kept(Person.objects), pk=membership.person_id)
     form = CorrectionForm(*sent(request), membership=membership)
     return form_page(
         request, form, "member_correct", {"membership": _own(request, pk), **TAB}, "kelola:member"

@@ -12,7 +12,8 @@ class LineField(forms.CharField):
 
     def __init__(self, *, longest=120, **kwargs):
         self.longest = longest
-        kwargs.setdefault("error_messages", {"required": f"Isi {kwargs['label'].lower()}."})
+        label = kwargs["label"]
+        kwargs.setdefault("error_messages", {"required": f"Isi {label[0].lower()}{label[1:]}."})
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("autocomplete", "off")
 

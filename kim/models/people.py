@@ -25,6 +25,17 @@ class PersonQuerySet(models.QuerySet):
         own = Q(memberships__chapter__in=chapters) | Q(offices__board__chapter__in=chapters)
         return self.filter(pk__in=self.model.objects.filter(own).values("pk"))
 
+    def kept_by(self, user, on=None):
+        """Those the user's chapters answer for today: not who has left for another area since."""
+        if user.has_perm("kim.manage_all_chapters"):
+            return self
+        on, chapters = on or dates.today(), Chapter.objects.editable_by(user, on)
+        members = Membership.objects.current(on)
+        officers = Q(offices__until=None, offices__board__end__gte=on, offices__board__chapter__in=chapters)
+        own = Q(pk__in=members.filter(chapter__in=chapters).values("person"))
+        own |= Q(pk__in=self.model.objects.filter(officers).values("pk"))
+        return self.editable_by(user, on).filter(own | ~Q(pk__in=members.values("person")))
+
     def maybe_same(self, name, phone="", birth_date=None):
         """People who may be the one described: same phone, or same name and no other year of birth."""
         alike = Q(folded_name=folded(name))

@@ -75,7 +75,7 @@ class BoardForm(forms.Form):
 
     @cached_property
     def known(self):
-        return KnownPeople(self.desk)
+        return KnownPeople(self.desk, self.chapter)
 
     @cached_property
     def last_holders(self):
@@ -216,7 +216,9 @@ class ReplacementForm(SeatForm):
     )
 
     def __init__(self, *args, officer, desk, **kwargs):
-        super().__init__(*args, known=KnownPeople(desk), post=Post(officer.post), **kwargs)
+        super().__init__(
+            *args, known=KnownPeople(desk, officer.board.chapter), post=Post(officer.post), **kwargs
+        )
         self.officer = officer
         self.order_fields(["on", "end_reason", "name"])
         self.fields["name"].label = "Pengganti"

@@ -3,19 +3,20 @@
 from django import forms
 
 from kim.desk.texts import LineField, NameField
-from kim.models import Person
+from kim.models import Chapter, Person
 from kim.names import folded
 
 NEW = "baru"
 
 
 class KnownPeople:
-    """The people a desk may put in office, found by the name as typed or as offered."""
+    """The people of a unit's kecamatan, found by the name as typed or as offered."""
 
-    def __init__(self, desk):
+    def __init__(self, desk, chapter):
         self.desk = desk
         self.by_name = {}
-        rows = desk.editable(Person.objects).with_units()
+        near = Chapter.objects.filter(kecamatan=chapter.kecamatan_id)
+        rows = desk.kept(Person.objects.of_chapters(near)).with_units()
         for person in rows:
             for key in {person.folded_name, folded(person.described.replace(",", " "))}:
                 self.by_name.setdefault(key, []).append(person)
@@ -56,7 +57,7 @@ class WhoForm(forms.Form):
             return None
         answer = self._ask(found, "Mungkin orang yang sama", "Bukan, orang lain")
         chosen = next((person for person in found if str(person.pk) == answer), None)
-        if chosen and not self.desk.editable(Person.objects).filter(pk=chosen.pk).exists():
+        if chosen and not self.desk.kept(Person.objects).filter(pk=chosen.pk).exists():
             self.add_error("who", _refusal(chosen))
         return chosen
 
@@ -92,7 +93,7 @@ class SeatForm(WhoForm):
         self.fields["name"].required = needed
         self.fields["name"].label = self.title
         self.fields["name"].help_text = f"Sebelumnya: {predecessor}" if predecessor else ""
-        self.fields["name"].error_messages["required"] = f"Isi nama {self.title.lower()}."
+        self.fields["name"].error_messages["required"] = f"Isi nama {self.title}."
         self.fields["name"].widget.attrs["list"] = "orang"
 
     @property

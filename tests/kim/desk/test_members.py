@@ -127,6 +127,15 @@ def test_somebody_of_another_area_is_not_taken_over(desk):
     assert not chapter.memberships.exists()
 
 
+def test_who_has_left_for_another_area_is_its_to_correct_and_to_give(desk):
+    left = make_member(make_chapter(), make_person("Nurhayati Contoh", phone="+6281234567890"))
+    left.move_to(make_chapter(area="36.72.08.1001"), dt.date(2026, 1, 1))
+    assert "Perbaiki data" not in desk.get(f"/kelola/anggota/{left.pk}/").content.decode()
+    assert desk.get(f"/kelola/anggota/{left.pk}/perbaiki/").status_code == 404
+    page = desk.post("/kelola/anggota/tambah/", entry(left.chapter, who=str(left.person_id))).content
+    assert "terdaftar di luar wilayah Anda" in page.decode()
+
+
 def test_who_is_a_member_already_is_not_added_again(desk):
     member = make_member(make_chapter(), make_person("Nurhayati Contoh"))
     page = desk.post("/kelola/anggota/tambah/", entry(member.chapter, who=str(member.person_id))).content

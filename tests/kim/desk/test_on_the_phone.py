@@ -1,0 +1,114 @@
+"""The coordinator's day on a screen of 360 px."""
+
+import datetime as dt
+
+import pytest
+from django.conf import settings
+
+from kim.models import Board, Membership
+from tests.builders import make_chapter, make_coordinator, make_member, make_person
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+PHONE = {"width": 360, "height": 740}
+
+
+class Hand:
+    """Fills and taps on a page and counts how often."""
+
+    def __init__(self, page):
+        self.page, self.count = page, 0
+
+    def fill(self, label, text):
+        self.page.get_by_label(label, exact=True).fill(text)
+        self.count += 1
+
+    def date(self, name, day):
+        field = self.page.get_by_role("group", name=name)
+        field.get_by_label("Tanggal", exact=True).fill(str(day.day))
+        field.get_by_label("Bulan").select_option(str(day.month))
+        field.get_by_label("Tahun").fill(str(day.year))
+        self.count += 3
+
+    def tap(self, name, role="button"):
+        with self.page.expect_navigation():
+            self.page.get_by_role(role, name=name, exact=True).click()
+        self.count += 1
+
+
+@pytest.fixture
+def desk(page, sign_in):
+    page.set_viewport_size(PHONE)
+    sign_in(make_coordinator("36.72.05"))
+    return page
+
+
+def fits(page):
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_board_of_five_known_people_takes_fewer_than_twenty_entries(desk):
+    chapter = make_chapter()
+    posts = ["Ketua", "Wakil Ketua", "Sekretaris", "Bendahara", "Wakil Bendahara"]
+    for post in posts:
+        make_member(chapter, make_person(f"{post} Contoh"))
+    desk.goto(f"/kelola/pengurus/{chapter.pk}/sk-baru/")
+    hand = Hand(desk)
+    hand.fill("Nomor SK", "148/7/2026")
+    hand.date("Tanggal SK", dt.date(2026, 1, 5))
+    hand.date("Masa bakti mulai", dt.date(2026, 1, 5))
+    hand.date("Masa bakti sampai", dt.date(2029, 1, 4))
+    for post in posts:
+        hand.fill(post, f"{post} Contoh")
+    assert fits(desk)
+    hand.tap("Simpan")
+    assert hand.count < 20
+    assert Board.objects.get().officers.count() == 5
+    assert "tersimpan pukul" in desk.locator(".saved").inner_text()
+
+
+def test_a_member_is_added_moved_and_ended_and_the_end_taken_back(desk):
+    first, second = make_chapter(), make_chapter(area="36.72.05.1001")
+    hand = Hand(desk)
+    desk.goto("/kelola/")
+    hand.tap("Tambah anggota", "link")
+    hand.fill("Nama lengkap", "Nurhayati Contoh")
+    desk.get_by_label("KIM", exact=True).select_option(str(first.pk))
+    hand.date("Anggota sejak", dt.date(2025, 11, 2))
+    hand.tap("Simpan anggota")
+    hand.tap("Pindah ke KIM lain", "link")
+    desk.get_by_label("Pindah ke").select_option(str(second.pk))
+    hand.date("Anggota di sana sejak", dt.date(2026, 2, 1))
+    hand.tap("Pindahkan")
+    hand.tap("Akhiri keanggotaan", "link")
+    hand.date("Hari terakhir sebagai anggota", dt.date(2026, 3, 1))
+    desk.get_by_text("Mengundurkan diri").click()
+    hand.tap("Akhiri keanggotaan")
+    assert Membership.objects.filter(until=None).count() == 0
+    hand.tap("Batalkan")
+    assert Membership.objects.get(until=None).chapter == second
+    assert fits(desk)
+
+
+def test_the_list_narrows_while_typing(desk):
+    chapter = make_chapter()
+    for name in ("Dede Contoh", "Yayah Contoh"):
+        make_member(chapter, make_person(name))
+    desk.goto("/kelola/anggota/")
+    desk.get_by_label("Cari nama atau nomor anggota").press_sequentially("yay")
+    assert desk.locator("[data-filter]:visible").all_inner_texts() == [
+        "Yayah Contoh\nAnggota sejak 1 Oktober 2024"
+    ]
+
+
+def test_what_was_typed_survives_an_expired_login(desk, sign_in):
+    make_chapter()
+    desk.goto("/kelola/anggota/tambah/")
+    Hand(desk).fill("Nama lengkap", "Nurhayati Contoh")
+    desk.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Simpan anggota").click()
+    sign_in(make_coordinator("36.72.05"))
+    desk.goto("/kelola/anggota/tambah/")
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Pulihkan ketikan").click()
+    assert desk.get_by_label("Nama lengkap").input_value() == "Nurhayati Contoh"
