@@ -29,7 +29,10 @@ class BannerAdmin(admin.ModelAdmin):
 
     @admin.action(description="Turunkan sekarang")
     def take_down(self, request, banners):
-        banners.in_force().update(until=timezone.now())
+        now = timezone.now()
+        for banner in banners.in_force(now):
+            banner.until = now
+            banner.save(update_fields=["until"])  # one by one: the pages it stood on hear of it
 
 
 class PageForm(forms.ModelForm):

@@ -65,7 +65,7 @@ class Addresses:
         cookies, host = environ.get("HTTP_COOKIE", ""), environ.get("HTTP_HOST")
         if host not in self.hosts or any(name in cookies for name in self.private_cookies):
             return None
-        path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+        path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         if max(len(path), len(query)) > LONGEST or not path.isascii() or environ.get("SCRIPT_NAME"):
             return None
         return Address(self._scheme(environ), host, path, query and _without_tracking(query))

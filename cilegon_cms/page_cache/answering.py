@@ -1,3 +1,5 @@
+from contextlib import closing
+
 from django.utils import timezone
 
 from cilegon_cms.page_cache.addresses import Addresses
@@ -50,8 +52,8 @@ class PageCache:
         answer = Answer(self.application, self.addresses.request(address, environ))
         if not answer.is_for_everyone:
             return answer
-        kept = Kept(version, next_change(at).timestamp(), answer.page())
-        answer.close()
+        with closing(answer):
+            kept = Kept(version, next_change(at).timestamp(), answer.page())
         self.memory.put(address, kept)
         self.shared.put(address, kept)
         return kept.page

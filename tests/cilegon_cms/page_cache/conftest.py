@@ -5,6 +5,7 @@ from django.db import close_old_connections
 
 from cilegon_cms.page_cache import PageCache, content
 from tests.cilegon_cms.page_cache.asking import Counted
+from tests.test_access import people, world  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

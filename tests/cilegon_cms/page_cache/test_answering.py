@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from articles.models import Banner
 from cilegon_cms.page_cache import PageCache, content
 from tests.builders import (
+    make_admin,
     make_approver,
     make_board,
     make_draft,
@@ -144,11 +145,15 @@ def test_a_topic_change_shows(site, commit):
     assert "Nomor darurat kota." in ask(site, path).text
 
 
-def test_a_banner_shows_on_every_page_at_once(site, commit):
+def test_a_banner_shows_on_every_page_at_once_and_goes_when_it_is_taken_down(site, client, commit):
     ask(site, "/kim/")
     with commit():
-        Banner.objects.create(text="Banjir di Ciwandan")
+        banner = Banner.objects.create(text="Banjir di Ciwandan")
     assert "Banjir di Ciwandan" in ask(site, "/kim/").text
+    client.force_login(make_admin())
+    with commit():
+        client.post("/admin/articles/banner/", {"action": "take_down", "_selected_action": [banner.pk]})
+    assert "Banjir di Ciwandan" not in ask(site, "/kim/").text
 
 
 def test_work_on_drafts_leaves_the_pages_alone(site, django, commit):
