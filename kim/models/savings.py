@@ -2,6 +2,7 @@ import contextlib
 import datetime as dt
 import uuid
 from contextvars import ContextVar
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -80,7 +81,7 @@ class Saving(models.Model):
         before = [(row, self._before(row)) for row in rows]
         added = [row for row, earlier in before if earlier is None]
         for row in (row for row in added if row.instance_type is not Person):
-            row.instance_type.objects.filter(pk=row.id).get().delete()
+            _remove(row.instance_type.objects.get(pk=row.id))
         for _, earlier in before:
             if earlier is not None:
                 earlier.instance.save()
@@ -93,6 +94,13 @@ class Saving(models.Model):
         """The history row in force before this saving; None for what it added."""
         earlier = row.instance_type.history.filter(id=row.id, history_id__lt=row.history_id)
         return earlier.exclude(history_change_reason=str(self.key)).order_by("-history_id").first()
+
+
+def _remove(instance):
+    """Deletes a row, and a board's scan with it: nothing else keeps the file."""
+    if isinstance(instance, Board) and instance.sk_file:
+        transaction.on_commit(partial(instance.sk_file.storage.delete, instance.sk_file.name))
+    instance.delete()
 
 
 @receiver(pre_create_historical_record)

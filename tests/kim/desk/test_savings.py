@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from kim.models import Board, Membership, Officer, Person, Saving
 from tests.builders import make_board, make_chapter, make_coordinator, make_member, make_officer
-from tests.kim.desk.test_boards import parts, send, sk
+from tests.kim.desk.test_boards import parts, pdf, send, sk
 from tests.kim.desk.test_members import entry
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,16 @@ def test_a_new_board_is_taken_back_and_the_old_one_runs_on(desk):
     assert old.end == dt.date(2027, 1, 1)
     assert Board.objects.get() == old
     assert not Officer.objects.exists() and not Person.objects.exists()
+
+
+def test_the_scan_of_a_board_taken_back_is_not_kept(desk, django_capture_on_commit_callbacks):
+    chapter = make_chapter()
+    send(desk, chapter, sk(**{"jabatan-10-who": "baru", "sk_file": pdf()}))
+    file = Board.objects.get().sk_file
+    assert file.storage.exists(file.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        undo(desk)
+    assert not file.storage.exists(file.name)
 
 
 def test_a_move_is_taken_back(desk):
