@@ -1,5 +1,5 @@
 from django.core.cache import cache
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -7,6 +7,12 @@ from articles.models.articles import Article
 
 BANNERS = "banners"
 BANNERS_KEPT_SECONDS = 30
+
+
+def forget_banners():
+    """Called in a change's transaction, before it: the rows go now and again first of all at commit."""
+    cache.delete(BANNERS)
+    transaction.on_commit(lambda: cache.delete(BANNERS))
 
 
 class InForceQuerySet(models.QuerySet):
@@ -53,15 +59,15 @@ class BannerQuerySet(InForceQuerySet):
         """Those in force or yet to come."""
         return self.filter(Q(until=None) | Q(until__gt=at))
 
+    @transaction.atomic
     def update(self, **values):
-        changed = super().update(**values)
-        cache.delete(BANNERS)
-        return changed
+        forget_banners()
+        return super().update(**values)
 
+    @transaction.atomic
     def delete(self):
-        deleted = super().delete()
-        cache.delete(BANNERS)
-        return deleted
+        forget_banners()
+        return super().delete()
 
 
 class Banner(models.Model):
@@ -94,11 +100,12 @@ class Banner(models.Model):
     def is_in_force(self, at):
         return self.since <= at and (self.until is None or self.until > at)
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
+        forget_banners()
         super().save(*args, **kwargs)
-        cache.delete(BANNERS)
 
+    @transaction.atomic
     def delete(self, *args, **kwargs):
-        deleted = super().delete(*args, **kwargs)
-        cache.delete(BANNERS)
-        return deleted
+        forget_banners()
+        return super().delete(*args, **kwargs)

@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
+from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Banner
@@ -36,6 +38,14 @@ def test_a_change_is_seen_at_once_however_it_is_made(client):
     assert "Banjir" in client.get("/kim/").content.decode()
     Banner.objects.all().delete()
     assert "Banjir" not in client.get("/kim/").content.decode()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_rows_that_another_process_kept_before_the_commit_are_gone_after_it():
+    with transaction.atomic():
+        banner = Banner.objects.create(text="Banjir di Ciwandan.")
+        cache.set("banners", [])
+    assert Banner.objects.shown() == banner
 
 
 def test_pages_do_not_ask_again_for_the_banner(client, django_assert_num_queries):
