@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import shown
 from articles.models import Article, Edition, Photo, TaggedEdition, Topic
 from kim.models import Chapter, Membership, Person
+from kim.names import folded
 
 BATCH = 500
 SUBJECTS = (
@@ -56,7 +57,8 @@ def add_members(count, out):
     known = Person.objects.count()
     for start in range(0, count, BATCH):
         numbers = range(known + start, known + min(start + BATCH, count))
-        people = Person.objects.bulk_create(Person(name=f"Anggota Contoh {number}") for number in numbers)
+        names = [f"Anggota Contoh {number}" for number in numbers]
+        people = Person.objects.bulk_create(Person(name=name, folded_name=folded(name)) for name in names)
         since = dt.date(2025, 1, 1)
         Membership.objects.bulk_create(
             Membership(person=person, chapter=chapters[person.pk % len(chapters)], since=since)

@@ -11,6 +11,7 @@ from kim.models import Membership, Officer, Person
 from kim.names import folded
 
 TAB = {"tab": "kelola:members"}
+SHOWN = 1000  # rows; the whole city may have more
 RECENT = 365  # days after leaving during which somebody stays on the list
 
 
@@ -18,12 +19,15 @@ RECENT = 365  # days after leaving during which somebody stays on the list
 def members(request):
     """Everybody in the area by unit; a search also finds those who left long ago."""
     desk, query = request.desk, request.GET.get("q", "").strip()[:60]
-    rows = list(_found(desk, query).select_related("person", "chapter"))
+    rows = list(_found(desk, query).select_related("person", "chapter")[: SHOWN + 1])
     posts = _posts(desk, rows)
     for row in rows:
         row.posts, row.left = posts.get(row.person_id, []), not row.is_current(desk.on)
+    more = bool(rows[SHOWN:])
     count = desk.readable(Membership.objects).current(desk.on).count()
-    return desk.render(request, "members", {"rows": rows, "q": query, "count": count, **TAB})
+    return desk.render(
+        request, "members", {"rows": rows[:SHOWN], "more": more, "q": query, "count": count, **TAB}
+    )
 
 
 def _found(desk, query):

@@ -195,6 +195,15 @@ def test_search_finds_names_by_sound_and_those_who_left_long_ago(desk):
     assert "Muhammad Nurhayat" in page and "Dede" not in page
 
 
+def test_a_very_long_list_is_cut_and_says_so(desk, monkeypatch):
+    monkeypatch.setattr("kim.desk.members.SHOWN", 1)
+    chapter = make_chapter()
+    for name in ("Aang Contoh", "Yayah Contoh"):
+        make_member(chapter, make_person(name))
+    page = desk.get("/kelola/anggota/").content.decode()
+    assert "Aang" in page and "Yayah" not in page and "Masih ada anggota lain." in page
+
+
 def test_the_list_costs_the_same_for_few_and_many(desk):
     chapter = make_chapter()
     make_officer(make_board(chapter), make_member(chapter).person)
