@@ -6,7 +6,7 @@ from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.dispatch import receiver
 from django.utils import timezone
@@ -63,7 +63,7 @@ class Saving(models.Model):
             raise ValidationError("Data ini sudah diubah lagi sesudahnya, jadi tidak bisa dibatalkan.")
         try:
             self._put_back(rows, at)
-        except ProtectedError:
+        except (ProtectedError, IntegrityError):
             raise ValidationError(
                 "Data ini sudah dipakai di tempat lain, jadi tidak bisa dibatalkan."
             ) from None

@@ -84,6 +84,16 @@ def test_what_is_used_elsewhere_by_now_stays(desk):
     assert Membership.objects.exists()
 
 
+def test_what_has_been_entered_anew_meanwhile_stays(desk):
+    member = make_member(make_chapter())
+    url = f"/kelola/anggota/{member.pk}/akhiri/"
+    desk.post(url, parts("until", dt.date(2026, 3, 1)) | {"end_reason": "mundur"})
+    make_member(member.chapter, member.person, since=dt.date(2026, 4, 1))
+    assert "sudah dipakai di tempat lain" in undo(desk)
+    member.refresh_from_db()
+    assert member.until == dt.date(2026, 3, 1)
+
+
 def test_after_an_hour_or_once_undone_nothing_happens(desk):
     desk.post("/kelola/anggota/tambah/", entry(make_chapter()))
     Saving.objects.update(at=timezone.now() - dt.timedelta(minutes=61))
