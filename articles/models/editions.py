@@ -189,6 +189,9 @@ class Edition(models.Model):
         indexes = [
             models.Index(F("published_at").desc(), F("id").desc(), name="edition_newest_first"),
             models.Index(fields=["state", "live_from"], name="edition_state_live_from"),
+            models.Index(
+                fields=["live_until"], condition=Q(live_until__isnull=False), name="edition_live_until"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="edition_number_once"),

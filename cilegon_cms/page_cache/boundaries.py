@@ -25,8 +25,8 @@ def next_change(at):
 
 def _intervals():
     """Rows that show or say something else from certain moments on."""
-    yield Edition.objects.approved(), [F("live_from"), F("live_until")]
+    yield Edition.objects.approved(), [F("live_from")]
+    yield Edition.objects.all(), [F("live_until")]  # with the state named, SQLite would not take its index
     yield Highlight.objects.all(), [F("since"), F("until")]
     yield Banner.objects.all(), [F("since"), F("until")]
-    activity_ends = [F("starts_at"), F("ends_at"), F("starts_at") + dt.timedelta(hours=2)]
-    yield Activity.objects.all(), activity_ends
+    yield Activity.objects.all(), [F("starts_at"), F("ends_at"), F("starts_at") + dt.timedelta(hours=2)]
