@@ -24,7 +24,8 @@ def manage(tmp_path):
     """Runs manage.py with these variables in place of the tests' own."""
 
     def manage(*command, **variables):
-        environment = os.environ | {"DATABASE_URL": "", "VAR_DIR": str(tmp_path)} | variables
+        own = {"DATABASE_URL": "", "VAR_DIR": str(tmp_path), "DJANGO_ALLOW_ASYNC_UNSAFE": ""}
+        environment = os.environ | own | variables
         environment["DJANGO_SETTINGS_MODULE"] = "cilegon_cms.settings"
         return subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
