@@ -32,8 +32,6 @@ PUBLIC = (
     "kim.Person",
 )
 PUBLIC_LINKS = ("kim.Activity_hosts", "kim.Activity_photos")
-
-
 # Rows as readers do not see them yet, by (row, just made).
 UNSEEN = {
     "Article": lambda row, made: made,
