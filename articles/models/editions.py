@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_prose_editor.fields import ProseEditorField
 from taggit.managers import TaggableManager
 
-from articles import dates, richtext, shown
+from articles import dates, readiness, richtext, shown
 from articles.intervals import NoOverlap
 from articles.models.articles import Article
 from articles.models.topics import TaggedEdition
@@ -296,22 +296,7 @@ class Edition(models.Model):
 
     def problems(self):
         """What still keeps the text from publication, in words for the writer; empty when it is ready."""
-        found = [f"{name} belum diisi" for name in self._missing()]
-        if self.number > 1 and not self.change_kind:
-            found.append("jenis perubahan belum dipilih")
-        if self.change_kind not in {"", self.ChangeKind.MINOR} and not self.change_note.strip():
-            found.append("catatan perubahan belum diisi")
-        for use in self.uses.select_related("photo"):
-            found += [f"foto {use.position or use.pk}: {problem}" for problem in use.problems()]
-        return found
-
-    def _missing(self):
-        needed = {"judul": self.title, "ringkasan": self.summary, "naskah": richtext.text(self.body)}
-        if self.article.kind == Article.Kind.FACT_CHECK:
-            needed |= {"klaim": self.claim, "kesimpulan": self.verdict, "bukti": self.evidence}
-        if self.article.kind == Article.Kind.NOTICE:
-            needed["tanggal penutupan"] = self.closes_on
-        return [name for name, value in needed.items() if not str(value or "").strip()]
+        return readiness.problems(self)
 
     # -- what people do with it
 
