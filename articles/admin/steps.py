@@ -176,19 +176,19 @@ def step_view(request, pk, name):
     if page is None or not page.fits(edition, request.user):
         raise Http404
     form = page.form(request.POST or None)
+    read = request.POST.get("versi") or request.GET.get("versi") or str(edition.version)
     if request.method == "POST" and form.is_valid():
-        outcome = _perform(form, edition, request)
+        outcome = _perform(form, edition, request) if read == str(edition.version) else _changed(form)
         if outcome:
             messages.success(request, f"{page.done}: “{outcome}”.")
             return HttpResponseRedirect(reverse("admin:articles_edition_change", args=[outcome.pk]))
-    context = {
-        **admin.site.each_context(request),
-        "title": page.label,
-        "page": page,
-        "edition": edition,
-        "form": form,
-    }
-    return render(request, "admin/articles/edition/step.html", context)
+    context = {"title": page.label, "page": page, "edition": edition, "form": form, "read": read}
+    return render(request, "admin/articles/edition/step.html", admin.site.each_context(request) | context)
+
+
+def _changed(form):
+    """Nobody decides on a text other than the one they read."""
+    form.add_error(None, "Naskah ini berubah sesudah Anda membacanya. Buka dan baca lagi, lalu putuskan.")
 
 
 def _perform(form, edition, request):

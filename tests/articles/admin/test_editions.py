@@ -160,6 +160,18 @@ def test_the_approver_approves_now_or_returns_with_a_reason(client):
     assert "Nama camat keliru." in page
 
 
+def test_nobody_approves_a_text_that_changed_after_they_read_it(client):
+    edition = make_draft()
+    edition.submit(make_writer())
+    client.force_login(make_approver())
+    page = client.get(step(edition, "setujui"), {"versi": edition.version})
+    assert f'name="versi" value="{edition.version}"' in page.content.decode()
+    Edition.objects.filter(pk=edition.pk).update(version=edition.version + 1, title="Disisipkan kemudian")
+    answer = client.post(step(edition, "setujui"), {"versi": edition.version, "when_0": "", "when_1": ""})
+    assert "berubah sesudah Anda membacanya" in answer.content.decode()
+    assert Edition.objects.get().state == "submitted"
+
+
 def test_approving_for_a_time_that_has_passed_is_refused(client):
     edition = make_draft()
     edition.submit(make_writer())
