@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from articles import dates
 from articles.models import Edition, Highlight
@@ -83,9 +83,12 @@ class FrontPage:
     """The home page's stories in one query: the editors' choice on top, then the newest."""
 
     def __init__(self, at, size=8):
-        chosen = Highlight.objects.in_force(at).filter(article=OuterRef("article")).order_by("position")
-        editions = Edition.objects.live(at).annotate(place=Subquery(chosen.values("position")[:1]))
-        rows = editions.order_by(F("place").asc(nulls_last=True), "-published_at", "-pk").for_cards()[:size]
+        chosen = Highlight.objects.in_force(at)
+        place = chosen.filter(article=OuterRef("article")).order_by("position").values("position")[:1]
+        live = Edition.objects.live(at)
+        shown = Q(pk__in=live.newest_first().values("pk")[:size]) | Q(article__in=chosen.values("article"))
+        rows = live.filter(shown).annotate(place=Subquery(place))
+        rows = rows.order_by(F("place").asc(nulls_last=True), "-published_at", "-pk").for_cards()[:size]
         self.cards = [Card(edition) for edition in rows]
 
     @property

@@ -49,9 +49,9 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(state=Edition.State.APPROVED)
 
     def live(self, at=None):
-        """What the public reads at a moment: approved, begun and not yet closed."""
+        """What the public reads at a moment: begun and not closed; only approved texts have these times."""
         at = at or timezone.now()
-        return self.approved().filter(Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at)
+        return self.filter(Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at)
 
     def scheduled(self, at=None):
         return self.approved().filter(live_from__gt=at or timezone.now())
@@ -225,6 +225,10 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="approved") | Q(live_from__isnull=False, published_at__isnull=False),
                 name="edition_approved_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="approved") | Q(live_from__isnull=True, live_until__isnull=True),
+                name="edition_only_approved_has_time",
             ),
             models.CheckConstraint(
                 condition=~Q(state="approved")
