@@ -41,7 +41,7 @@ DATE_LINE = re.compile(
     rf"^{_LEAD}(?:{_DAY}\s*[,(]?\s*)?{_DATE}\)?(?:\s*(?:[|,•·–-]|pukul|jam|at)*\s*{_CLOCK})?\s*(?:wib)?$",
     re.I,
 )
-WEEKDAY_DATE = re.compile(rf"\b(?P<name>{'|'.join(DAYS)}|Jum'at)(?P<gap>,?\s*\(?){_DATE}", re.I)
+WEEKDAY_DATE = re.compile(rf"\b(?P<name>{'|'.join(DAYS)}|Jum'at)(?P<gap>,?\s*\(?){_DATE}\)?", re.I)
 ANY_DATE = re.compile(rf"\b{_DATE}\b", re.I)
 
 
@@ -60,7 +60,7 @@ def wrong_weekdays(text):
     for match in WEEKDAY_DATE.finditer(text):
         day = _day(match)
         if day and DAYS[day.weekday()].lower() != match["name"].lower().replace("'", ""):
-            yield match[0].strip("( "), match[0].replace(match["name"], DAYS[day.weekday()], 1).strip("( ")
+            yield match[0].strip("() "), match[0].replace(match["name"], DAYS[day.weekday()], 1).strip("() ")
 
 
 def impossible_dates(text):

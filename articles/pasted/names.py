@@ -57,6 +57,12 @@ class Names:
         return {word for spelling in (*spellings, "Cilegon") for word in spelling.split() if len(word) > 4}
 
     @cached_property
+    def all_place_words(self):
+        """Every word of every spelling of a place, in lower case."""
+        spellings = [spelling for place in self.places for spelling in place.spellings]
+        return {word.lower() for spelling in spellings for word in spelling.split()}
+
+    @cached_property
     def phrase_words(self):
         return {word for phrase in self.phrases for word in phrase.split() if len(word) > 4}
 

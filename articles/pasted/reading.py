@@ -23,9 +23,13 @@ CAPTION_LABEL = re.compile(
     r"^(?:keterangan(?:\s+(?:foto|gambar))?|caption|ket\.?\s*foto|teks\s+foto)\s*:\s*", re.I
 )
 _MEDIUM = r"(?:,\s*[^–—\n-]{2,40}?|\([^)\n]{2,40}\)|\|\s*[^–—\n-]{2,40}?)"
+_OUTLET = r"(?:(?=[^,–—-]*[a-z])[\w. ]{2,30},\s*(?=[A-Z]{4}))?"
 DATELINE = re.compile(
-    rf"^(?P<city>(?:PC\.)?[A-Z][A-Za-z.]*(?:\s[A-Z][A-Z.]+)?)(?:\s*{_MEDIUM})?\s*[-–—]+\s*(?=[\"“A-Z0-9])"
+    rf"^{_OUTLET}(?P<city>(?:PC\.)?[A-Z][A-Za-z.]*(?:\s[A-Z][A-Z.]+)?)(?:\s*{_MEDIUM})?"
+    r"\s*[-–—]+\s*(?=[\"“A-Z0-9])"
 )
+BYLINE = re.compile(r"^(?:oleh|by)\s*:?\s+(?P<name>[^\d|]{2,60}?)\s*[-–|•,]\s*(?P<date>.*\d{4}.*)$", re.I)
+INITIALS_LINE = re.compile(r"^\((?P<names>[A-Za-z]{2,10}(?:\s*[/-]\s*[A-Za-z]{2,10})*)\)\.?$")
 INITIALS = re.compile(r"^(?P<body>.*?)\s*\((?P<names>[a-z]{2,10}(?:\s*[/-]\s*[a-z]{2,10})*)\)\.?$", re.S)
 
 
@@ -65,8 +69,13 @@ class Reading:
 def read_release(text, names):
     """Reads any text; never raises and drops nothing silently: what belongs to no part is in `removed`."""
     reading = Reading()
+    ended = False
     for line in lines_of(text):
+        if ended and not CREDIT_LINE.match(line):
+            reading.removed.append(line)
+            continue
         _place(line, reading)
+        ended = ended or _ends_the_story(line, reading)
     _finish(reading)
     words = "\n".join([reading.headline, reading.photo_caption, *reading.paragraphs])
     reading.quotes = quotes_in(reading.paragraphs, names)
@@ -83,7 +92,12 @@ def _place(line, reading):
             _credit(credit, line, reading)
     elif (moment := moments.published_at(line)) and reading.published_at is None:
         reading.published_at = moment
-    elif moment or is_furniture(line) or _after_the_end(line, reading):
+    elif byline := BYLINE.match(line):
+        reading.writer = reading.writer or byline["name"].strip()
+        reading.published_at = reading.published_at or moments.published_at(byline["date"])
+    elif initials := INITIALS_LINE.match(line):
+        reading.writer = reading.writer or initials["names"]
+    elif moment or is_furniture(line):
         reading.removed.append(line)
     elif _is_caption(line):
         _caption(line, reading)
@@ -103,9 +117,10 @@ def _credit(match, line, reading):
         setattr(reading, part, match["name"].strip(" ."))
 
 
-def _after_the_end(line, reading):
-    """After the editor's line a page only has its own furniture."""
-    return bool(reading.editor and len(reading.paragraphs) > 1)
+def _ends_the_story(line, reading):
+    """After the editor's line behind the text a page only has its own furniture."""
+    match = CREDIT_LINE.match(line)
+    return bool(match and match["role"].lower() == "editor" and len(reading.paragraphs) > 1)
 
 
 def _is_caption(line):

@@ -10,7 +10,7 @@ VERB = (
     r"(?:kata|ujar|jelas|ungkap|tutur|ucap|tegas|terang|papar|imbuh|tambah|sambung|sebut|cetus|lanjut"
     r"|pungkas|tandas|harap)"
 )
-AFTER = re.compile(rf"^[\s,.]*(?:demikian\s+)?{VERB}(?P<nya>nya\b)?\s*(?P<who>[A-Z][^.,;\"“”]*)?", re.I)
+AFTER = re.compile(rf"^[\s,.]*(?:demikian\s+)?{VERB}(?P<nya>nya\b)?\s*(?P<who>[A-Z][^.;\"“”]*)?", re.I)
 NAME_WORD = re.compile(r"[A-Z][\w.'’-]*")
 CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*(?:\s+(?=[A-Z]))?)+")
 OFFICES = frozenset(
@@ -18,7 +18,7 @@ OFFICES = frozenset(
     gubernur sekretaris daerah bendahara plt pj sekda asisten staf ahli direktur kabid kadis kasi koordinator
     anggota pengurus humas menteri presiden pemkot pemerintah dan ibu bapak pak bu rw rt forum komunitas
     kelompok informasi masyarakat komunikasi publik informatika statistik persandian seksi sementara menurut
-    selain ia dia""".split()  # noqa: SIM905
+    selain ia dia warga masyarakat peserta petugas pelaku para banyak sejumlah semua kami kita""".split()  # noqa: SIM905
 )
 
 
@@ -31,26 +31,28 @@ class Quote:
 
 
 def quotes_in(paragraphs, names):
-    """Every spoken quote of at least three words, with its speaker."""
-    found, speaker = [], ""
+    """Every spoken quote of at least three words, with its speaker by the fullest name the text gives."""
+    found, heard = [], [""]
     for paragraph in paragraphs:
-        outside = SPOKEN.sub(" ", paragraph)
         for match in SPOKEN.finditer(paragraph):
             if len(match[1].split()) > 2:
                 attribution = AFTER.match(paragraph[match.end() :])
                 named = person_in(attribution["who"] or "", names) if attribution else ""
-                found.append(
-                    Quote(
-                        match[1].strip(" ,"), named or _before(paragraph[: match.start()], names) or speaker
-                    )
-                )
-        speaker = person_in(outside, names) or speaker
+                speaker = named or _before(paragraph[: match.start()], names) or heard[-1]
+                found.append(Quote(match[1].strip(" ,"), _in_full(speaker, heard)))
+        if person := person_in(SPOKEN.sub(" ", paragraph), names):
+            heard.append(_in_full(person, heard))
     return found
 
 
+def _in_full(name, heard):
+    """The longer name heard before of which this is a part."""
+    return next((known for known in reversed(heard) if name and name in known.split()), name)
+
+
 def _before(text, names):
-    """Somebody named in the sentence that leads to the quote."""
-    return person_in(re.split(r"(?<=[.!?])\s", text)[-1], names) if text.strip() else ""
+    """The last person named in the paragraph up to the quote."""
+    return person_in(text, names)
 
 
 def person_in(text, names):
@@ -72,7 +74,7 @@ def _belongs_to_office(word, names):
     return (
         lower in OFFICES
         or word.isupper()
-        or word in names.place_words
+        or lower in names.all_place_words
         or word in names.phrase_words
         or spelling.is_near(word, names.place_words)
     )

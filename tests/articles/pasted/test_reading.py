@@ -152,6 +152,38 @@ def test_other_outlets_and_forms_are_read_as_well(text, headline, dateline, mome
     assert [flag for flag in reading.flags if flag.kind == "ejaan"] == []
 
 
+def test_a_byline_with_its_date_and_initials_on_a_line_of_their_own_are_read():
+    text = """Puluhan UMKM Ikuti Pelatihan Pemasaran
+Oleh Redaksi - 14 Agustus 2024 | 09.12
+CILEGON – Puluhan pelaku usaha mengikuti pelatihan, Rabu (14/8/2024).
+Kepala Dinas Koperasi, Didin Contoh mengatakan pelatihan akan diulang.
+Menurut Didin, pesertanya bertambah. "Kuota kami tambah menjadi seratus orang," imbuhnya.
+(Man/Red)"""
+    reading = read_release(text, NAMES)
+    assert reading.published_at == dt.datetime(2024, 8, 14, 9, 12, tzinfo=JAKARTA)
+    assert (reading.writer, reading.dateline, len(reading.paragraphs)) == ("Redaksi", "CILEGON", 3)
+    assert reading.quotes[0].speaker == "Didin Contoh"
+    assert reading.summary == "Puluhan pelaku usaha mengikuti pelatihan."
+
+
+def test_an_outlet_before_the_city_and_an_editor_above_the_text_do_not_mislead():
+    text = """Warga Gerem Tanam Bibit Mangrove
+Editor: Bayu Contoh
+iNews Cilegon, CILEGON – Warga menanam bibit mangrove di pesisir.
+Camat Jombang Rahmat Contoh memuji mereka. “Bibit dari sumbangan. Warga yang merawat,” katanya.
+Ia berharap kegiatan berlanjut."""
+    reading = read_release(text, NAMES)
+    assert (reading.dateline, reading.editor, len(reading.paragraphs)) == ("CILEGON", "Bayu Contoh", 3)
+    assert reading.quotes[0].speaker == "Rahmat Contoh"
+
+
+def test_a_speaker_after_office_and_comma_is_found():
+    text = """Layanan 112 Tangani Panggilan
+CILEGON - Panggilan datang dari Kecamatan Grogol.
+"Petugas kami bersiaga dua puluh empat jam," kata Kepala Diskominfo Kota Cilegon, Agus Zulkarnain."""
+    assert read_release(text, NAMES).quotes[0].speaker == "Agus Zulkarnain"
+
+
 def test_a_chat_message_loses_prefix_markup_and_forward_label():
     reading = read_release(WHATSAPP, NAMES)
     assert reading.paragraphs[0] == "Warga Kecamatan Grogol memperbaiki saluran air, Rabu (22/5/2024)."
