@@ -52,8 +52,10 @@ class EditionForm(forms.ModelForm):
             self.initial["entry_key"] = uuid.uuid4()
 
     def _show_stored(self):
-        figures = {use.photo.stem: Figure.of_use(use) for use in self.instance.uses.select_related("photo")}
-        self.initial["body"] = richtext.for_editor(self.instance.body, figures)
+        if richtext.placed_photos(self.instance.body):
+            uses = self.instance.uses.select_related("photo")
+            figures = {use.photo.stem: Figure.of_use(use) for use in uses}
+            self.initial["body"] = richtext.for_editor(self.instance.body, figures)
         self.initial["read_version"] = self.instance.version
         self.initial["kind"] = self.instance.article.kind
         self.fields["kind"].disabled = self.instance.number > 1
@@ -90,10 +92,17 @@ class PhotoUseForm(forms.ModelForm):
         self.fields["photo"].required = False
         if self.instance.pk:
             self.initial["credit"] = self.instance.photo.credit
-            self.fields["file"].widget = self.fields["photo"].widget = forms.HiddenInput()
+            self.fields["file"].widget = forms.HiddenInput()
+            # The photo of a saved row never changes, so it is neither chosen nor looked up again.
+            self.fields["photo"] = forms.CharField(widget=forms.HiddenInput, disabled=True, required=False)
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() | ({"photo"} if self.instance.pk else set())
 
     def clean(self):
         cleaned = super().clean()
+        if self.instance.pk:
+            cleaned["photo"] = self.instance.photo
         if not cleaned.get("photo") and not cleaned.get("file") and "file" not in self.errors:
             raise forms.ValidationError("Unggah sebuah foto atau pilih dari pustaka.")
         return cleaned
@@ -108,8 +117,31 @@ class PhotoUseForm(forms.ModelForm):
             self.instance.photo.correct_credit(credit)
 
 
+class KnownRow(forms.Field):
+    """The hidden id of a row already read: compared, not looked up again."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, row):
+        super().__init__(required=False, initial=row.pk)
+        self.row = row
+
+    def clean(self, value):
+        if str(value) != str(self.row.pk):
+            raise forms.ValidationError("Baris foto ini tidak dikenali. Muat ulang halaman ini.")
+        return self.row
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class PhotoUseFormSet(forms.BaseInlineFormSet):
     """The photos of one text: at most one leads."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if form.instance.pk:
+            form.fields["id"] = KnownRow(form.instance)
 
     def clean(self):
         super().clean()

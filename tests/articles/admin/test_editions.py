@@ -302,6 +302,24 @@ def test_lists_take_few_queries_whatever_their_length(client, django_assert_max_
         client.get(change(edition))
 
 
+def test_a_story_with_twenty_photos_opens_and_saves_in_few_queries(
+    client, writer, django_assert_max_num_queries
+):
+    edition = make_draft()
+    rows = {"read_version": edition.version, "uses-TOTAL_FORMS": "20", "uses-INITIAL_FORMS": "20"}
+    for number in range(20):
+        use = make_use(edition, "gallery", position=number)
+        row = {"id": use.pk, "edition": edition.pk, "role": "gallery", "alt": use.alt, "position": number}
+        row |= {"caption": f"Keterangan {number}.", "credit": use.photo.credit}
+        rows |= {f"uses-{number}-{name}": value for name, value in row.items()}
+    client.get("/admin/")
+    with django_assert_max_num_queries(12):
+        client.get(change(edition))
+    with django_assert_max_num_queries(40):
+        client.post(change(edition), typed(**rows))
+    assert edition.uses.get(position=19).caption == "Keterangan 19."
+
+
 def test_people_outside_the_newsroom_are_refused(client):
     edition = make_draft()
     client.force_login(make_user())
