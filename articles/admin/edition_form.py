@@ -175,8 +175,8 @@ class PhotoUseInline(admin.StackedInline):
         return super().get_queryset(request).select_related("photo")
 
 
-class CreditInline(admin.TabularInline):
+class CreditInline(admin.StackedInline):
     model = Credit
     extra = 0
     autocomplete_fields = ["contributor"]
-    fields = ["role", "contributor", "position"]
+    fields = [("role", "contributor", "position")]

@@ -1,5 +1,6 @@
 import re
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -30,6 +31,11 @@ class PhotoForm(PhotoFactsForm):
     """Facts of a photo; the file itself is given once, at upload."""
 
     file = UploadField()
+    taken_at = forms.DateTimeField(
+        label="Diambil pada",
+        required=False,
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,11 +67,9 @@ class MonthFilter(admin.SimpleListFilter):
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):
     form = PhotoForm
-    list_display = ["thumbnail", "__str__", "credit", "taken_at", "place"]
-    list_display_links = ["thumbnail", "__str__"]
+    list_display = ["__str__", "thumbnail", "credit", "taken_at", "place"]
     list_filter = [MonthFilter, "shows_children"]
     search_fields = ["caption", "credit", "place", "uses__caption"]
-    search_help_text = "Cari keterangan, kredit atau tempat."
     paginator = BoundedPaginator
     show_full_result_count = False
     list_per_page = 40

@@ -20,7 +20,9 @@ class ApproveForm(forms.Form):
         label="Waktu tayang",
         required=False,
         widget=forms.SplitDateTimeWidget(
-            date_format="%Y-%m-%d", date_attrs={"type": "date"}, time_attrs={"type": "time"}
+            date_format="%Y-%m-%d",
+            date_attrs={"type": "date", "aria-label": "Tanggal tayang"},
+            time_attrs={"type": "time", "aria-label": "Jam tayang (WIB)"},
         ),
         help_text="Kosongkan untuk terbit sekarang. Waktu dalam WIB.",
     )

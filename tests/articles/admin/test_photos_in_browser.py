@@ -44,6 +44,7 @@ def put_the_second_into_the_text(page):
     page.locator(".prose-menubar").get_by_role("button", name="Foto", exact=True).click()
     with page.expect_popup() as window:
         page.locator("dialog").get_by_role("button", name="Telusuri").click()
+    window.value.wait_for_load_state()
     window.value.get_by_role("button", name="Jalan selesai dipasangi paving.").click()
     expect(page.locator("dialog [name=caption]")).to_have_value("Jalan selesai dipasangi paving.")
     page.locator("dialog").get_by_role("button", name="Sisipkan").click()
