@@ -48,10 +48,12 @@ class Card:
 
     @property
     def change_label(self):
-        """ "Ralat", "Koreksi" or "Hak jawab" when the text stands corrected."""
+        """ "Ralat", "Koreksi" or "Hak jawab" when the text stands corrected or answers another story."""
         kinds = self.edition.ChangeKind
         notable = {kinds.ERRATUM, kinds.CORRECTION, kinds.REPLY}
-        return self.edition.get_change_kind_display() if self.edition.change_kind in notable else ""
+        if self.edition.change_kind in notable:
+            return self.edition.get_change_kind_display()
+        return self.edition.card.get("answer", "")
 
     @property
     def is_old(self):

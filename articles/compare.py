@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from articles import richtext
 
 TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
-FIELDS = ("title", "summary", "dateline", "closes_on", "claim", "verdict", "evidence")
+FIELDS = ("title", "summary", "dateline", "answer_kind", "closes_on", "claim", "verdict", "evidence")
 MAX_TOKENS = 20_000
 
 

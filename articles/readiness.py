@@ -5,7 +5,8 @@ from articles import richtext
 
 def problems(edition):
     """Every problem as a short clause; empty when the text is ready to be submitted and approved."""
-    return [f"{name} belum diisi" for name in _missing(edition)] + _change(edition) + _photos(edition)
+    missing = [f"{name} belum diisi" for name in _missing(edition)]
+    return missing + _change(edition) + _answer(edition) + _photos(edition)
 
 
 def _missing(edition):
@@ -27,6 +28,13 @@ def _change(edition):
         return ["jenis perubahan belum dipilih"]
     told = edition.change_kind == edition.ChangeKind.MINOR or edition.change_note.strip()
     return [] if told else ["catatan perubahan belum diisi"]
+
+
+def _answer(edition):
+    """A reply can be linked with its story only once that story is public."""
+    if not edition.answers_id or edition.answers.editions.approved().exists():
+        return []
+    return ["berita yang dijawab belum pernah terbit"]
 
 
 def _photos(edition):

@@ -6,7 +6,7 @@ from articles import pictures
 
 
 def freeze(edition):
-    """Photos, credits and topics of an edition as they stand now."""
+    """Photos, credits, topics and links to other stories of an edition as they stand now."""
     figures = [_figure(use) for use in edition.uses.select_related("photo")]
     return {
         "lead": next((figure for figure in figures if figure["role"] == "lead"), None),
@@ -16,13 +16,17 @@ def freeze(edition):
             {"name": topic.name, "slug": topic.slug, "kind": topic.kind}
             for topic in edition.tags.order_by("name")
         ],
+        "answers": _answered(edition),
+        "related": list(edition.related.values_list("pk", flat=True)),
     }
 
 
 def card(beside):
     """The part of it that a list prints: the first topic, an area before others, and the lead photo."""
     topics = sorted(beside["topics"], key=lambda topic: topic["kind"] != "wilayah")
-    return {"topic": topics[0] if topics else None, "lead": beside["lead"]}
+    answers = beside.get("answers")
+    label = answers["label"] if answers else ""
+    return {"topic": topics[0] if topics else None, "lead": beside["lead"], "answer": label}
 
 
 def recredit(edition, stem, credit):
@@ -42,6 +46,19 @@ def _figure(use):
         "caption": use.caption,
         "credit": use.photo.credit,
         "alt": "" if use.decorative else use.alt,
+    }
+
+
+def _answered(edition):
+    """The story that this one corrects or replies to, as it stands now."""
+    if not edition.answers_id:
+        return None
+    story = edition.answers.editions.approved().order_by("number").last()
+    return {
+        "label": edition.get_answer_kind_display(),
+        "title": str(story or edition.answers),
+        "url": edition.answers.get_absolute_url(),
+        "published_at": story.published_at.isoformat() if story else "",
     }
 
 

@@ -18,12 +18,23 @@ RELATED = 3
 
 @dataclass(frozen=True)
 class Notice:
-    """A change that readers are told of: what, when, and in what words."""
+    """A change or an answer that readers are told of: what, when, in what words, and where to read on."""
 
-    kind: str
     label: str
     at: datetime
     text: str
+    url: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The story that this one corrects or replies to."""
+
+    label: str
+    title: str
+    url: str
+    published_at: datetime | None
 
 
 class Story:
@@ -83,22 +94,25 @@ class Story:
         placed = set(richtext.placed_photos(self.edition.body))
         return [figure for stem, figure in self.figures.items() if stem not in placed]
 
+    @property
+    def answered(self):
+        """The story that this one answers, or None."""
+        data = self.beside.get("answers")
+        if not data:
+            return None
+        at = data["published_at"]
+        return Answered(data["label"], data["title"], data["url"], datetime.fromisoformat(at) if at else None)
+
     @cached_property
     def notices(self):
-        """Public changes so far, newest first; minor ones are not told."""
-        if self.edition.number == 1:
-            return []
-        changes = self.article.editions.approved().filter(number__lte=self.edition.number, number__gt=1)
-        changes = changes.exclude(change_kind__in=["", Edition.ChangeKind.MINOR]).order_by("-number")
-        return [
-            Notice(
-                edition.change_kind,
-                edition.get_change_kind_display(),
-                edition.live_from or self.at,
-                edition.change_note,
-            )
-            for edition in changes.only("change_kind", "change_note", "live_from")
-        ]
+        """Public changes so far and stories that answer this one, newest first; minor ones go untold."""
+        rows = Edition.objects.announced(self.edition, self.at).select_related("article").defer("body")
+        notices = [self._change(row) if row.article_id == self.article.pk else _reply(row) for row in rows]
+        return sorted(notices, key=lambda notice: notice.at, reverse=True)
+
+    def _change(self, edition):
+        label, at = edition.get_change_kind_display(), edition.live_from or self.at
+        return Notice(label, at, edition.change_note, self.history_url, "Lihat riwayat perubahan")
 
     @property
     def is_old(self):
@@ -107,16 +121,29 @@ class Story:
     @cached_property
     def related(self):
         """Hand-picked stories first, then the newest that share a topic."""
-        picked = Edition.objects.live(self.at).filter(article__in=self.edition.related.all()).for_cards()
         slugs = [topic["slug"] for topic in self.topics]
         same_topic = (
             Edition.objects.live(self.at).filter(tagged__tag__slug__in=slugs).exclude(article=self.article)
         )
-        cards = {edition.article_id: edition for edition in picked}
+        cards = {edition.article_id: edition for edition in self._picked()}
         for edition in same_topic.newest_first().for_cards()[: RELATED * 3]:
             cards.setdefault(edition.article_id, edition)
         return [Card(edition) for edition in list(cards.values())[:RELATED]]
 
+    def _picked(self):
+        live = Edition.objects.live(self.at)
+        chosen = self.beside.get("related")
+        if chosen is None:  # approved before the choice was kept with the text
+            chosen = self.edition.related.values("pk")
+        return live.filter(article__in=chosen).for_cards() if chosen else []
+
     @property
     def whatsapp_url(self):
         return "https://wa.me/?text=" + quote(f"{self.edition.title}\n\n{self.url}")
+
+
+def _reply(edition):
+    """The notice on a story that another one answers."""
+    link = {"hak_jawab": "Baca jawaban lengkap"}.get(edition.answer_kind, "Baca selengkapnya")
+    label, url = edition.get_answer_kind_display(), edition.get_absolute_url()
+    return Notice(label, edition.published_at, f"“{edition.title}”", url, link)

@@ -10,6 +10,7 @@ class EditionInline(admin.TabularInline):
     """The story's editions, to open them; they are written on their own page."""
 
     model = Edition
+    fk_name = "article"
     fields = ["number", "title", "state", "live_from", "live_until"]
     readonly_fields = fields
     extra = 0

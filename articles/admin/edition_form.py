@@ -35,6 +35,8 @@ class EditionForm(forms.ModelForm):
             "body",
             "tags",
             "related",
+            "answer_kind",
+            "answers",
             "closes_on",
             "claim",
             "verdict",

@@ -35,13 +35,14 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
     list_filter = ["state", "article__kind"]
     list_per_page = 50
     search_fields = ["title"]
-    autocomplete_fields = ["related"]
+    autocomplete_fields = ["related", "answers"]
     paginator = BoundedPaginator
     show_full_result_count = False
     change_form_template = "admin/articles/edition/change_form.html"
     fieldsets = [
         (None, {"fields": ["kind", "title", "summary", "dateline", "body", "tags"]}),
         ("Cek fakta", {"fields": ["claim", "verdict", "evidence"], "classes": ["collapse"]}),
+        ("Ralat, koreksi, hak jawab", {"fields": ["answer_kind", "answers"], "classes": ["collapse"]}),
         ("Pengumuman", {"fields": ["closes_on"], "classes": ["collapse"]}),
         ("Baca juga", {"fields": ["related"], "classes": ["collapse"]}),
     ]

@@ -23,6 +23,8 @@ TEXT_FIELDS = {
     "evidence",
     "change_kind",
     "change_note",
+    "answers",
+    "answer_kind",
 }
 
 LIVE_FIELDS = (
@@ -75,6 +77,15 @@ class EditionQuerySet(models.QuerySet):
     def about(self, topic):
         return self.filter(tagged__tag=topic)
 
+    def announced(self, edition, at):
+        """Changes up to an edition that readers are told of, and other stories that answer this one."""
+        changed = Q(article=edition.article_id, state=Edition.State.APPROVED)
+        changed &= Q(number__gt=1, number__lte=edition.number)
+        changed &= ~Q(change_kind__in=["", Edition.ChangeKind.MINOR])
+        answering = Q(answers=edition.article_id, live_from__lte=at)
+        answering &= Q(live_until=None) | Q(live_until__gt=at)
+        return self.filter(changed | answering)
+
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
 
@@ -119,6 +130,11 @@ class Edition(models.Model):
         CORRECTION = "koreksi", "Koreksi"
         REPLY = "hak_jawab", "Hak jawab"
 
+    class AnswerKind(models.TextChoices):
+        ERRATUM = "ralat", "Ralat"
+        CORRECTION = "koreksi", "Koreksi"
+        REPLY = "hak_jawab", "Hak jawab"
+
     class Verdict(models.TextChoices):
         FALSE = "salah", "Salah"
         MISLEADING = "menyesatkan", "Menyesatkan"
@@ -139,6 +155,23 @@ class Edition(models.Model):
     )
     tags = TaggableManager("topik", through=TaggedEdition, blank=True, help_text="Pisahkan dengan koma.")
     related = models.ManyToManyField(Article, blank=True, related_name="+", verbose_name="baca juga")
+
+    answer_kind = models.CharField(
+        "jenis jawaban",
+        max_length=10,
+        choices=AnswerKind,
+        blank=True,
+        help_text="Bila naskah ini ralat, koreksi atau hak jawab atas berita lain.",
+    )
+    answers = models.ForeignKey(
+        Article,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replies",
+        verbose_name="menjawab berita",
+        help_text="Kedua berita lalu saling menautkan, seperti diminta Pedoman Pemberitaan Media Siber.",
+    )
 
     closes_on = models.DateField("ditutup pada", null=True, blank=True)
     claim = models.TextField("klaim yang diperiksa", max_length=500, blank=True)
@@ -216,6 +249,12 @@ class Edition(models.Model):
                 & (Q(live_until__isnull=True) | Q(live_until__gt=F("live_from"))),
                 name="edition_no_overlapping_live",
                 violation_error_message="Dua edisi berita ini tampil pada waktu yang sama.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answers__isnull=True, answer_kind="")
+                | (Q(answers__isnull=False, answer_kind__gt="") & ~Q(answers=F("article"))),
+                name="edition_answers_another",
+                violation_error_message="Isi keduanya: jenis jawaban dan berita lain yang dijawab.",
             ),
             models.CheckConstraint(
                 condition=Q(live_until__isnull=True) | Q(live_until__gte=F("live_from")),

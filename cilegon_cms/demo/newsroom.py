@@ -68,6 +68,9 @@ def _relate(story):
     related = Article.objects.filter(slug__in=story.get("related", []))
     for edition in Edition.objects.filter(article__slug=story["slug"]):
         edition.related.set(related)
+        if not edition.is_editable:
+            edition.shown_beside |= {"related": [article.pk for article in related]}
+            edition.save(update_fields=["shown_beside"])
 
 
 class _Newsroom:
@@ -111,6 +114,9 @@ class _Newsroom:
         edition.claim, edition.verdict = story.get("claim", ""), story.get("verdict", "")
         edition.evidence = story.get("evidence", "")
         edition.closes_on = self._closing_day()
+        edition.answer_kind = story.get("answer_kind", "")
+        if "answers" in story:
+            edition.answers = Article.objects.get(slug=story["answers"])
         edition.save()
         stems = [
             self._use(edition, position, photo) for position, photo in enumerate(story.get("photos", []), 1)

@@ -2,6 +2,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from articles import views
 from articles.models import Edition
@@ -246,3 +247,43 @@ def test_photos_that_the_text_does_not_place_are_links_in_the_gallery(client):
     assert (
         re.search(r'<a href="/media/foto/[0-9a-f]{12}/\d+\.webp">', gallery) and "Tanah diangkut." in gallery
     )
+
+
+def make_reply(story, title="Kelurahan menjelaskan jadwal kerja bakti", kind="hak_jawab"):
+    draft = make_draft(title, answers=story.article, answer_kind=kind)
+    draft.submit(make_writer())
+    draft.approve(make_approver())
+    return draft
+
+
+def test_a_reply_and_the_story_it_answers_lead_to_each_other(client):
+    story = make_live("Warga keluhkan jadwal kerja bakti", at=NGOBRAS)
+    reply = make_reply(story)
+    page = client.get(address(story)).content.decode()
+    notice = page.split('class="notice"')[1].split("</aside>")[0]
+    assert "Hak jawab" in notice and "Kelurahan menjelaskan jadwal kerja bakti" in notice
+    assert f'href="{address(reply)}">Baca jawaban lengkap' in notice and "WIB" in notice
+    notice = client.get(address(reply)).content.decode().split('class="notice"')[1].split("</aside>")[0]
+    assert "Hak jawab" in notice and f'href="{address(story)}"' in notice and "22 Mei 2024" in notice
+
+
+def test_a_reply_is_marked_in_lists_and_leaves_the_story_when_withdrawn(client):
+    story = make_live("Warga keluhkan jadwal kerja bakti", at=NGOBRAS)
+    reply = make_reply(story)
+    row = client.get("/berita/").content.decode().split(address(reply))[0]
+    assert "Hak jawab" in row
+    reply.article.withdraw(make_approver(), "ditarik", "Diminta pengirimnya.")
+    assert address(reply) not in client.get(address(story)).content.decode()
+
+
+def test_a_reply_waits_until_the_story_it_answers_was_public():
+    draft = make_draft("Jawaban", answers=make_draft("Belum terbit").article, answer_kind="hak_jawab")
+    assert "berita yang dijawab belum pernah terbit" in draft.problems()
+
+
+@pytest.mark.parametrize("fields", [{"answer_kind": "ralat"}, {"answers": True}])
+def test_an_answer_names_both_its_kind_and_its_story(fields):
+    if "answers" in fields:
+        fields = {"answers": make_article("Berita asal")}
+    with pytest.raises(IntegrityError, match="edition_answers_another"), transaction.atomic():
+        make_draft("Jawaban", **fields)
