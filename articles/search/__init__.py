@@ -1,0 +1,1 @@
+"""Finding: one Indonesian analyser, and what is built on its words."""
