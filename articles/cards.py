@@ -5,6 +5,7 @@ from itertools import groupby
 from django.db.models import F, OuterRef, Q, Subquery
 
 from articles import dates
+from articles.keys import key_of
 from articles.models import Edition, Highlight
 from articles.shown import Figure
 
@@ -62,7 +63,7 @@ class Card:
     @property
     def key(self):
         """Where a list goes on after this item: the whole second of publication and the row."""
-        return f"{dates.local(self.published_at):%Y%m%d%H%M%S}-{self.edition.pk}"
+        return key_of(self.published_at, self.edition.pk)
 
 
 def by_month(cards):

@@ -84,12 +84,6 @@ class Figure:
     def of_use(cls, use):
         return cls(_figure(use))
 
-    @classmethod
-    def of_photo(cls, photo):
-        """A photo outside any story, with its own caption."""
-        facts = {name: getattr(photo, name) for name in ("stem", "width", "height", "caption", "credit")}
-        return cls(facts | {"alt": photo.caption[:200]})
-
     @property
     def src(self):
         return default_storage.url(pictures.fallback_name(self.stem))

@@ -1,5 +1,3 @@
-import datetime as dt
-import re
 from itertools import pairwise
 
 from django.conf import settings
@@ -10,10 +8,9 @@ from django.utils import timezone
 
 from articles import compare, dates, metadata, richtext, sharing
 from articles.cards import ListPage
+from articles.keys import key_asked
 from articles.models import Article, Edition, FormerAddress, Page, Topic
 from articles.stories import Story
-
-KEY = re.compile(r"(\d{14})-(\d{1,18})")
 
 
 def news(request):
@@ -124,22 +121,10 @@ def _not_live(request, year, slug, at):
 
 
 def _list(request, editions, template="articles/list.html", nav_current="berita", **context):
-    page = ListPage(editions, _key(request))
+    page = ListPage(editions, key_asked(request))
     if not page.cards and not page.is_first:
         raise Http404
     heading, intro = context["heading"], context.get("intro") or f"Berita {settings.SITE_NAME}."
     context |= {"page": page, "nav_current": nav_current}
     context["meta"] = metadata.of_page(heading, intro, request.path)
     return render(request, template, context)
-
-
-def _key(request):
-    """The ?sebelum= key as (moment, row), None without one; 404 for anything else."""
-    if "sebelum" not in request.GET:
-        return None
-    match = KEY.fullmatch(request.GET["sebelum"])
-    try:
-        moment = dt.datetime.strptime(match[1], "%Y%m%d%H%M%S").replace(tzinfo=dates.JAKARTA)
-    except (TypeError, ValueError) as error:
-        raise Http404 from error
-    return moment, int(match[2])

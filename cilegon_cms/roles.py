@@ -15,6 +15,7 @@ ROSTER = (
     "officer",
     "coordinator",
     "activity",
+    "activityphoto",
 )
 
 WRITER = "Penulis"
@@ -35,6 +36,7 @@ def permissions_of():
     approving |= {"articles.approve_edition", "articles.delete_highlight", "articles.delete_redirect"}
     approving |= {"articles.view_missingaddress", "articles.delete_missingaddress"}
     roster = {f"kim.{verb}_{noun}" for noun in ROSTER for verb in CHANGE}
+    roster |= {"kim.delete_activityphoto"}
     roster |= {"kim.view_kecamatan", "kim.view_kelurahan", "kim.manage_all_chapters"}
     return {WRITER: writing, APPROVER: writing | approving, CHAIR: roster}
 

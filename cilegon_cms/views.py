@@ -40,7 +40,7 @@ def home(request):
         "days": by_day(front.others),
         "fact_checks": [Card(edition) for edition in checks[:FACT_CHECKS]],
         "directory": Directory(dates.today()),
-        "agenda": Activity.objects.upcoming()[:AGENDA],
+        "agenda": Activity.objects.public().upcoming()[:AGENDA],
         "topics": Topic.objects.programs().filter(ended_on=None)[:TOPICS],
         "meta": metadata.of_home(request.path),
     }

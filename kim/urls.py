@@ -10,5 +10,6 @@ urlpatterns = [
     path("agenda/<slug:slug>.ics", agenda.activity_ics, name="activity_ics"),
     path("kim/", views.directory, name="directory"),
     path("kim/<slug:kecamatan>/", views.kecamatan, name="kecamatan"),
+    path("kim/<slug:kecamatan>/agenda.ics", agenda.kecamatan_feed, name="kecamatan_feed"),
     path("kim/<slug:kecamatan>/<slug:slug>/", views.chapter, name="chapter"),
 ]

@@ -10,7 +10,18 @@ from django.utils import timezone
 from PIL import Image
 
 from articles.models import Article, Edition, Photo, PhotoUse, Topic
-from kim.models import Board, Chapter, Coordinator, Kecamatan, Kelurahan, Membership, Officer, Person
+from kim.models import (
+    Activity,
+    ActivityPhoto,
+    Board,
+    Chapter,
+    Coordinator,
+    Kecamatan,
+    Kelurahan,
+    Membership,
+    Officer,
+    Person,
+)
 
 numbers = count(1)
 PASSWORD = "baja-panas-1999"
@@ -126,3 +137,17 @@ def make_officer(board, person=None, post=10, since=None, **fields):
 
 def make_member(chapter, person=None, since=dt.date(2024, 10, 1), **fields):
     return Membership.objects.create(chapter=chapter, person=person or make_person(), since=since, **fields)
+
+
+def make_activity(title="Ngobras Cibeber", *hosts, starts_at=None, **fields):
+    """Something planned for tomorrow, by KIM Kelurahan Masigit unless hosts are given."""
+    starts_at = starts_at or timezone.now() + dt.timedelta(days=1)
+    fields.setdefault("place", "Aula kecamatan")
+    activity = Activity.objects.create(title=title, starts_at=starts_at, **fields)
+    activity.hosts.set(hosts or [Chapter.objects.filter(kelurahan="36.72.05.1003").first() or make_chapter()])
+    return activity
+
+
+def make_activity_photo(activity, caption="Peserta bertanya.", alt="Seorang warga bertanya", **fields):
+    photo = fields.pop("photo", None) or make_photo()
+    return ActivityPhoto.objects.create(activity=activity, photo=photo, caption=caption, alt=alt, **fields)

@@ -86,7 +86,7 @@ class _Unit:
             name=row["name"],
             slug=row["slug"],
             founded_on=_day(row, "founded"),
-            **_only(row, "secretariat", "contact", "social_url", "community_number", "kimid_url", "status"),
+            **_only(row, "secretariat", "contact", "social_links", "community_number", "kimid_url", "status"),
         )
         self._place(chapter, row.get("area", ""))
         chapter.full_clean()

@@ -6,7 +6,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
-LISTS = frozenset({"articles:news", "articles:archive", "articles:fact_checks", "articles:topic"})
+LISTS = frozenset(
+    {"articles:news", "articles:archive", "articles:fact_checks", "articles:topic", "kim:agenda"}
+)
 PAGES = LISTS | {
     "home",
     "robots",
@@ -21,11 +23,11 @@ PAGES = LISTS | {
     "articles:topic_feed",
     "kim:activity",
     "kim:activity_ics",
-    "kim:agenda",
     "kim:agenda_feed",
     "kim:chapter",
     "kim:directory",
     "kim:kecamatan",
+    "kim:kecamatan_feed",
 }
 TRACKING = frozenset({"fbclid", "gclid", "igsh", "igshid", "mibextid"})
 LONGEST = 300  # characters of a path or a query

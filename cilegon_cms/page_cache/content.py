@@ -24,6 +24,7 @@ PUBLIC = (
     "articles.Topic",
     "articles.Withdrawal",
     "kim.Activity",
+    "kim.ActivityPhoto",
     "kim.Board",
     "kim.Chapter",
     "kim.Kecamatan",
@@ -31,7 +32,7 @@ PUBLIC = (
     "kim.Officer",
     "kim.Person",
 )
-PUBLIC_LINKS = ("kim.Activity_hosts", "kim.Activity_photos")
+PUBLIC_LINKS = ("kim.Activity_hosts",)
 # Rows as readers do not see them yet, by (row, just made).
 UNSEEN = {
     "Article": lambda row, made: made,

@@ -15,7 +15,7 @@ class ChapterAdmin(ScopedAdmin):
     fieldsets = [
         (None, {"fields": ["level", "kecamatan", "kelurahan", "parent", "name", "slug", "status"]}),
         ("Pendaftaran", {"fields": ["founded_on", "community_number", "kimid_url"]}),
-        ("Sekretariat", {"fields": ["secretariat", "contact", "social_url"]}),
+        ("Sekretariat", {"fields": ["secretariat", "contact", "social_links"]}),
     ]
 
     def get_queryset(self, request):

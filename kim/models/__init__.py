@@ -1,4 +1,5 @@
 from kim.models.activities import Activity
+from kim.models.activity_photos import ActivityPhoto
 from kim.models.boards import Board, Officer, Post
 from kim.models.chapters import Chapter
 from kim.models.coordinators import Coordinator
@@ -8,6 +9,7 @@ from kim.models.savings import Saving
 
 __all__ = [
     "Activity",
+    "ActivityPhoto",
     "Board",
     "Chapter",
     "Coordinator",

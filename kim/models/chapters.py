@@ -1,8 +1,10 @@
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
+from simple_history.models import HistoricalRecords
 
 from articles import dates
+from kim import links
 from kim.models.regions import Kecamatan, Kelurahan
 from kim.states import BoardState
 
@@ -77,9 +79,16 @@ class Chapter(models.Model):
     contact = models.CharField(
         "kontak sekretariat", max_length=120, blank=True, help_text="Kontak kantor, dibaca umum."
     )
-    social_url = models.URLField("media sosial", blank=True)
+    social_links = models.TextField(
+        "media sosial",
+        max_length=1000,
+        blank=True,
+        validators=[links.validate],
+        help_text="Satu alamat satu baris, paling banyak enam.",
+    )
 
     objects = ChapterQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "KIM"
@@ -132,6 +141,11 @@ class Chapter(models.Model):
         if self.level == self.Level.KECAMATAN:
             return self.kecamatan.get_absolute_url()
         return reverse("kim:chapter", args=[self.area_slug, self.slug])
+
+    @property
+    def socials(self):
+        """Its accounts as (name, address): ("Instagram", "https://instagram.com/…")."""
+        return [(links.name_of(url), url) for url in self.social_links.split()]
 
     @property
     def area_slug(self):

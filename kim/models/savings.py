@@ -13,12 +13,15 @@ from django.utils import timezone
 from simple_history.signals import pre_create_historical_record
 
 from articles import dates
+from kim.models.activities import Activity
+from kim.models.activity_photos import ActivityPhoto
 from kim.models.boards import Board, Officer
+from kim.models.chapters import Chapter
 from kim.models.people import Membership, Person
 
 UNDO_WITHIN = dt.timedelta(hours=1)
 # Who is gone first leaves room for what comes back; people go last, since the others point at them.
-REMOVED_IN_ORDER = (Officer, Membership, Board, Person)
+REMOVED_IN_ORDER = (ActivityPhoto, Activity, Officer, Membership, Board, Chapter, Person)
 current = ContextVar("current", default=None)
 
 
@@ -80,15 +83,22 @@ class Saving(models.Model):
     def _put_back(self, rows, at):
         before = [(row, self._before(row)) for row in rows]
         added = [row for row, earlier in before if earlier is None]
+        if not all(self._made(row) for row in added):
+            raise ValidationError("Keadaan sebelumnya tidak tercatat, jadi tidak bisa dibatalkan.")
         for row in (row for row in added if row.instance_type is not Person):
             _remove(row.instance_type.objects.get(pk=row.id))
         for _, earlier in before:
             if earlier is not None:
-                earlier.instance.save()
+                _restore(earlier)
         for row in (row for row in added if row.instance_type is Person):
             Person.objects.get(pk=row.id).delete()
         self.undone_at = at or timezone.now()
         self.save(update_fields=["undone_at"])
+
+    def _made(self, row):
+        """Whether this saving made the row, rather than changed one that has no history yet."""
+        written = row.instance_type.history.filter(id=row.id, history_change_reason=str(self.key))
+        return written.earliest("history_id").history_type == "+"
 
     def _before(self, row):
         """The history row in force before this saving; None for what it added."""
@@ -96,11 +106,23 @@ class Saving(models.Model):
         return earlier.exclude(history_change_reason=str(self.key)).order_by("-history_id").first()
 
 
+def _restore(record):
+    """Makes a row, and what it is linked to, as a history row says."""
+    instance = record.instance
+    instance.save()
+    for field in record._history_m2m_fields:
+        linked = getattr(record, field.name).values_list(field.m2m_reverse_field_name(), flat=True)
+        getattr(instance, field.name).set(linked)
+
+
 def _remove(instance):
-    """Deletes a row, and a board's scan with it: nothing else keeps the file."""
+    """Deletes a row, with the file that nothing else keeps: a board's scan, a photo nobody else shows."""
     if isinstance(instance, Board) and instance.sk_file:
         transaction.on_commit(partial(instance.sk_file.storage.delete, instance.sk_file.name))
     instance.delete()
+    if isinstance(instance, ActivityPhoto):
+        with contextlib.suppress(ProtectedError):
+            instance.photo.delete()
 
 
 @receiver(pre_create_historical_record)
