@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from articles import dates
 from articles.keys import key_of
@@ -10,6 +10,7 @@ from articles.models import Edition, Highlight
 from articles.shown import Figure
 
 PAGE = 20
+PICKS = 3
 OLD_AFTER_MONTHS = 12
 
 
@@ -26,6 +27,7 @@ class Card:
         self.title, self.summary = edition.title, edition.summary
         self.published_at = edition.published_at
         self.verdict = edition.verdict
+        self.place = getattr(edition, "place", None)
 
     @property
     def url(self):
@@ -57,6 +59,14 @@ class Card:
         return self.edition.card.get("answer", "")
 
     @property
+    def closing(self):
+        """Until when an announcement holds, or that it is over."""
+        day = self.edition.closes_on
+        if day is None:
+            return ""
+        return "Sudah ditutup" if self.edition.is_closed() else f"Sampai {dates.date_short(day)}"
+
+    @property
     def is_old(self):
         return is_old(self.published_at)
 
@@ -83,25 +93,20 @@ def by_day(cards):
 
 
 class FrontPage:
-    """The home page's stories in one query: the editors' choice on top, then the newest."""
+    """The home page's stories in one query: the lead, the editors' other choices in order, the newest."""
 
-    def __init__(self, at, size=8):
+    def __init__(self, at, size=7):
         chosen = Highlight.objects.in_force(at)
-        place = chosen.filter(article=OuterRef("article")).order_by("position").values("position")[:1]
+        place = chosen.filter(article=OuterRef("article")).order_by("position", "-since").values("position")
         live = Edition.objects.live(at)
-        shown = Q(pk__in=live.newest_first().values("pk")[:size]) | Q(article__in=chosen.values("article"))
-        rows = live.filter(shown).annotate(place=Subquery(place))
-        rows = rows.order_by(F("place").asc(nulls_last=True), "-published_at", "-pk").for_cards()[:size]
-        self.cards = [Card(edition) for edition in rows]
-
-    @property
-    def lead(self):
-        return self.cards[0] if self.cards else None
-
-    @property
-    def others(self):
-        """All but the lead, newest first."""
-        return sorted(self.cards[1:], key=lambda card: card.published_at, reverse=True)
+        newest = live.newest_first().values("pk")[: size + PICKS + 1]
+        rows = live.filter(Q(pk__in=newest) | Q(article__in=chosen.values("article")))
+        rows = rows.annotate(place=Subquery(place[:1])).newest_first().for_cards()
+        cards = [Card(edition) for edition in rows]
+        top = sorted((card for card in cards if card.place is not None), key=lambda card: card.place)
+        top = top[: PICKS + 1] or cards[:1]
+        self.lead, self.picks = (top[0], top[1:]) if top else (None, [])
+        self.latest = [card for card in cards if card not in top][:size]
 
 
 class ListPage:

@@ -71,6 +71,11 @@ def date_short(day):
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_name(day):
+    """Mei"""
+    return MONTHS[local(day).month - 1]
+
+
 def month_year(day):
     """Mei 2024"""
     day = local(day)
@@ -115,6 +120,11 @@ def countdown(moment, at=None):
         if minutes >= size:
             return f"{minutes // size} {unit} lagi"
     return f"{minutes} menit lagi"
+
+
+def days_left(days):
+    """How many days remain, the last one included: "9 hari lagi", "besok terakhir", "hari ini terakhir"."""
+    return {0: "hari ini terakhir", 1: "besok terakhir"}.get(days, f"{days} hari lagi")
 
 
 def ago(moment, on=None):

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.urls import reverse
 
-from articles import richtext
+from articles import dates, richtext
 from articles.cards import Card, is_old
 from articles.models import Edition
 from articles.shown import Figure
@@ -113,6 +113,15 @@ class Story:
     def _change(self, edition):
         label, at = edition.get_change_kind_display(), edition.live_from or self.at
         return Notice(label, at, edition.change_note, self.history_url, "Lihat riwayat perubahan")
+
+    @property
+    def is_over(self):
+        """An announcement whose last day has passed."""
+        return self.edition.is_closed(dates.today(self.at))
+
+    @property
+    def days_left(self):
+        return (self.edition.closes_on - dates.today(self.at)).days
 
     @property
     def is_old(self):

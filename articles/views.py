@@ -6,11 +6,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import compare, dates, metadata, richtext, sharing
+from articles import archive, compare, dates, metadata, richtext, sharing
 from articles.cards import ListPage
 from articles.keys import key_asked
 from articles.models import Article, Edition, FormerAddress, Page, Topic
+from articles.shelves import TopicShelves
 from articles.stories import Story
+
+HOME_TRAIL = [("Beranda", "/")]
+NEWS_TRAIL = [*HOME_TRAIL, ("Berita", "/berita/")]
 
 
 def news(request):
@@ -19,6 +23,8 @@ def news(request):
         Edition.objects.live(),
         heading="Berita",
         intro="Kabar resmi dari Pemerintah Kota Cilegon.",
+        template="articles/news.html",
+        trail=HOME_TRAIL,
         feed_url=reverse("articles:feed"),
     )
 
@@ -29,20 +35,46 @@ def fact_checks(request):
         Edition.objects.live().of_kind(Article.Kind.FACT_CHECK),
         heading="Cek fakta",
         intro="Kabar yang beredar, diperiksa ke sumbernya.",
+        trail=HOME_TRAIL,
         nav_current="cek-fakta",
     )
 
 
-def archive(request, year, month):
+def archive_index(request):
+    """Every month with stories, by year."""
+    title, intro = "Arsip berita", "Semua berita menurut bulan terbitnya."
+    context = {"years": archive.months(timezone.now()), "title": title, "intro": intro}
+    context |= {"nav_current": "berita", "meta": metadata.of_page(title, intro, request.path, NEWS_TRAIL)}
+    return render(request, "articles/archive.html", context)
+
+
+def month(request, year, month):
+    """The stories of a month that has begun, and the way to the months beside it."""
     try:
         start, end = dates.month_bounds(year, month)
     except ValueError as error:
         raise Http404 from error
+    at = timezone.now()
+    if start > at:
+        raise Http404
+    older, newer = archive.neighbours(start, end, at)
     return _list(
         request,
-        Edition.objects.live().filter(published_at__gte=start, published_at__lt=end),
+        Edition.objects.live(at).filter(published_at__gte=start, published_at__lt=end),
+        template="articles/month.html",
         heading=f"Berita {dates.month_year(start)}",
+        trail=[*NEWS_TRAIL, ("Arsip", reverse("articles:archive"))],
+        older=older,
+        newer=newer,
     )
+
+
+def topics(request):
+    """Programmes, themes and areas that have a page of their own."""
+    title, intro = "Topik dan program", "Berita menurut program, topik, kecamatan, dan kelurahan."
+    context = {"shelves": TopicShelves(dates.today()), "title": title, "intro": intro}
+    context |= {"nav_current": "berita", "meta": metadata.of_page(title, intro, request.path, NEWS_TRAIL)}
+    return render(request, "articles/topics.html", context)
 
 
 def topic(request, slug):
@@ -54,6 +86,8 @@ def topic(request, slug):
         topic=subject,
         heading=subject.name,
         intro=subject.intro,
+        predecessors=subject.predecessors.all(),
+        trail=[*NEWS_TRAIL, ("Topik", reverse("articles:topics"))],
     )
 
 
@@ -125,6 +159,7 @@ def _list(request, editions, template="articles/list.html", nav_current="berita"
     if not page.cards and not page.is_first:
         raise Http404
     heading, intro = context["heading"], context.get("intro") or f"Berita {settings.SITE_NAME}."
+    path = request.path if page.is_first else f"{request.path}?sebelum={request.GET['sebelum']}"
     context |= {"page": page, "nav_current": nav_current}
-    context["meta"] = metadata.of_page(heading, intro, request.path)
+    context["meta"] = metadata.of_page(heading, intro, path, context.get("trail", ()))
     return render(request, template, context)

@@ -15,6 +15,15 @@ from kim.models import Chapter, Kecamatan
 
 NEWS_FOR = dt.timedelta(days=2)
 LIMIT = 1000
+FIXED = (
+    "home",
+    "articles:news",
+    "articles:archive",
+    "articles:topics",
+    "articles:fact_checks",
+    "kim:directory",
+    "kim:agenda",
+)
 
 
 def index(request):
@@ -34,10 +43,7 @@ def month(request, year, month):
 
 
 def pages(request):
-    fixed = [
-        reverse(name)
-        for name in ("home", "articles:news", "articles:fact_checks", "kim:directory", "kim:agenda")
-    ]
+    fixed = [reverse(name) for name in FIXED]
     topics = Topic.objects.filter(tagged_editions__isnull=False).distinct()
     kecamatan = Kecamatan.objects.all()
     chapters = Chapter.objects.active().exclude(level=Chapter.Level.KECAMATAN).select_related("kecamatan")

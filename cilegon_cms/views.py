@@ -37,11 +37,12 @@ def home(request):
     checks = Edition.objects.live().of_kind(Article.Kind.FACT_CHECK).newest_first().for_cards()
     context = {
         "lead": front.lead,
-        "days": by_day(front.others),
+        "picks": front.picks,
+        "days": by_day(front.latest),
         "fact_checks": [Card(edition) for edition in checks[:FACT_CHECKS]],
         "directory": Directory(dates.today()),
         "agenda": Activity.objects.public().upcoming()[:AGENDA],
-        "topics": Topic.objects.programs().filter(ended_on=None)[:TOPICS],
+        "topics": Topic.objects.programs().running(dates.today())[:TOPICS],
         "meta": metadata.of_home(request.path),
     }
     return render(request, "home.html", context)

@@ -83,6 +83,8 @@ PAGES = {
     "sitemap_month": ALL,
     "articles:news": ALL,
     "articles:archive": ALL,
+    "articles:month": ALL,
+    "articles:topics": ALL,
     "articles:story": ALL,
     "articles:history": ALL,
     "articles:press_kit": ALL,
@@ -276,7 +278,7 @@ def address(name, world):
     live = world["live"]
     story = [live.article.year, live.article.slug]
     own = {
-        "articles:archive": [2026, 11],
+        "articles:month": [2026, 11],
         "articles:story": story,
         "articles:history": story,
         "articles:press_kit": story,

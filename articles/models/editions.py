@@ -103,6 +103,7 @@ class EditionQuerySet(models.QuerySet):
             "card",
             "verdict",
             "change_kind",
+            "closes_on",
             "number",
         )
         return self.select_related("article").only(
@@ -311,6 +312,10 @@ class Edition(models.Model):
         at = at or timezone.now()
         begun = self.state == self.State.APPROVED and self.live_from <= at
         return begun and (self.live_until is None or self.live_until > at)
+
+    def is_closed(self, on=None):
+        """Whether the last day of what is announced has passed."""
+        return self.closes_on is not None and self.closes_on < (on or dates.today())
 
     @property
     def status(self):

@@ -1,13 +1,30 @@
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
+
+from articles import dates
+
+
+def grouped(number):
+    """A number as it is written here: 2.956"""
+    return f"{number:,}".replace(",", ".")
 
 
 class TopicQuerySet(models.QuerySet):
     def programs(self):
-        return self.filter(kind=Topic.Kind.PROGRAM).order_by("ended_on", "name")
+        """Programmes, those with a figure of their progress first."""
+        known = F("progress_on").desc(nulls_last=True)
+        return self.filter(kind=Topic.Kind.PROGRAM).order_by(known, "name")
+
+    def running(self, on):
+        return self.filter(Q(ended_on=None) | Q(ended_on__gte=on))
+
+    def worth_a_page(self):
+        """Those with stories, and every programme."""
+        told = TaggedEdition.objects.filter(tag=OuterRef("pk"), content_object__state="approved")
+        return self.filter(Q(kind=Topic.Kind.PROGRAM) | Exists(told))
 
 
 class Topic(TagBase):
@@ -79,6 +96,14 @@ class Topic(TagBase):
         return [line.strip() for line in self.procedure.splitlines() if line.strip()]
 
     @property
+    def is_kecamatan(self):
+        """An area of the second level, by the length of its official code."""
+        return len(self.code) == 8
+
+    def has_ended(self, on=None):
+        return self.ended_on is not None and self.ended_on < (on or dates.today())
+
+    @property
     def percent(self):
         """Progress in whole percent, or None when no figure is known."""
         return None if self.progress_done is None else round(100 * self.progress_done / self.progress_total)
@@ -87,7 +112,8 @@ class Topic(TagBase):
     def line(self):
         """One sentence for lists: the progress when there is one, else the start of the introduction."""
         if self.progress_done is not None:
-            return f"{self.progress_done} dari {self.progress_total} {self.progress_unit}".strip()
+            done, total = grouped(self.progress_done), grouped(self.progress_total)
+            return f"{done} dari {total} {self.progress_unit}".strip()
         return self.intro.split(". ")[0].rstrip(".") + "." if self.intro else ""
 
 

@@ -11,11 +11,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import dates
-from articles.models import Article, Contributor, Credit, Edition, Photo, PhotoUse, Topic
+from articles.models import Article, Contributor, Credit, Edition, Highlight, Photo, PhotoUse, Topic
 from cilegon_cms.demo import pictures
 
 HERE = Path(__file__).parent
 MARKER = re.compile(r"(?:<p>)?\[\[foto:(\d+)\]\](?:</p>)?")
+CHOSEN = (
+    "warga-rw-03-rawa-arum-bergiliran-merapikan-jalan",
+    "membentuk-kim-di-kelurahan-langkah-berkas-dan-yang-sering-terlupa",
+    "salira-berakhir-saban-juare-dimulai-per-kelurahan",
+    "uhc-2026-sekitar-65000-kepesertaan-ditanggung-kota",
+)
 DAY = re.compile(r"\[\[tanggal:(-?\d+)\]\]")
 
 
@@ -28,7 +34,19 @@ def load():
             _Newsroom(story).tell()
     for story in stories:
         _relate(story)
+    _choose(CHOSEN)
     return len(stories)
+
+
+def _choose(slugs):
+    """The editors' choice for the home page, for a month, unless there ever was one."""
+    if Highlight.objects.exists():
+        return
+    until = timezone.now() + dt.timedelta(days=30)
+    for position, slug in enumerate(slugs, 1):
+        article = Article.objects.filter(slug=slug).first()
+        if article:
+            Highlight.objects.create(article=article, position=position, until=until)
 
 
 def _read(name):

@@ -6,9 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
-LISTS = frozenset(
-    {"articles:news", "articles:archive", "articles:fact_checks", "articles:topic", "kim:agenda"}
-)
+LISTS = frozenset({"articles:news", "articles:fact_checks", "articles:month", "articles:topic", "kim:agenda"})
 PAGES = LISTS | {
     "home",
     "robots",
@@ -16,11 +14,13 @@ PAGES = LISTS | {
     "sitemap_month",
     "sitemap_news",
     "sitemap_pages",
+    "articles:archive",
     "articles:feed",
     "articles:history",
     "articles:page",
     "articles:story",
     "articles:topic_feed",
+    "articles:topics",
     "kim:activity",
     "kim:activity_ics",
     "kim:agenda_feed",

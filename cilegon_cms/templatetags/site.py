@@ -4,8 +4,10 @@ from django import template
 from django.conf import settings
 
 from articles.models import Banner
+from articles.models.topics import grouped
 
 register = template.Library()
+register.filter(grouped)
 
 
 @register.simple_tag

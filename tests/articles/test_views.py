@@ -4,7 +4,7 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 
-from articles import views
+from articles import dates, views
 from articles.models import Edition
 from tests.builders import (
     make_approver,
@@ -19,6 +19,7 @@ from tests.builders import (
 pytestmark = pytest.mark.django_db
 NGOBRAS = dt.datetime(2024, 5, 22, 9, 3, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
+DAY = dt.timedelta(days=1)
 
 
 def address(edition):
@@ -287,3 +288,24 @@ def test_an_answer_names_both_its_kind_and_its_story(fields):
         fields = {"answers": make_article("Berita asal")}
     with pytest.raises(IntegrityError, match="edition_answers_another"), transaction.atomic():
         make_draft("Jawaban", **fields)
+
+
+def make_announcement(closes_on):
+    return make_live("Pendaftaran dibuka", kind="pengumuman", closes_on=closes_on)
+
+
+def test_an_announcement_is_open_through_its_last_day_and_closed_after_it(client):
+    today = dates.today()
+    for days, words in ((9, "9 hari lagi"), (1, "besok terakhir"), (0, "hari ini terakhir")):
+        page = client.get(address(make_announcement(today + days * DAY))).content.decode()
+        assert "Dibuka sampai" in page and words in page and "Sudah ditutup" not in page
+    page = client.get(address(make_announcement(today - DAY))).content.decode()
+    assert "Sudah ditutup." in page and "Dibuka sampai" not in page
+
+
+def test_a_list_says_whether_an_announcement_is_still_open(client):
+    day = dates.today()
+    make_announcement(day)
+    assert f"Sampai {dates.date_short(day)}" in client.get("/berita/").content.decode()
+    make_announcement(day - DAY)
+    assert "Sudah ditutup" in client.get("/berita/").content.decode()
