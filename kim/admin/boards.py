@@ -1,18 +1,27 @@
 from itertools import combinations
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import transaction
+from django.urls import reverse
+from django.utils.html import format_html
 
-from kim.admin.scope import ScopedAdmin, scoped_choices
-from kim.models import Board, Officer
+from kim.admin.scope import CLEAR_DATES, ScopedAdmin, scoped_choices
+from kim.desk.scans import ScanField
+from kim.desk.suggestions import SuggestionInput
+from kim.models import Board, Chapter, Officer
+from kim.models.chapters import SUGGESTED_SECTIONS
 
 
 class OfficerFormSet(forms.BaseInlineFormSet):
     """The officers of one board: two on one form may not share a single seat either."""
 
+    def get_form_kwargs(self, index):
+        return {**super().get_form_kwargs(index), "board": self.instance}
+
     def clean(self):
         super().clean()
-        rows = [form.instance for form in self.forms if form.is_valid() and form.instance.person_id]
+        rows = [form.instance for form in self.forms if form.is_valid() and form.instance.since]
         if any(first.shares_seat_with(second) for first, second in combinations(rows, 2)):
             raise forms.ValidationError(Officer.SEAT_TAKEN)
 
@@ -20,8 +29,11 @@ class OfficerFormSet(forms.BaseInlineFormSet):
 class OfficerForm(forms.ModelForm):
     """Who holds a post does not change: a successor is a new row."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
+        self.instance.board = board
+        sections = board.chapter.section_names if board.chapter_id else SUGGESTED_SECTIONS
+        self.fields["section"].widget = SuggestionInput(sections)
         if self.instance.pk:
             self.fields["person"].widget = forms.HiddenInput()
 
@@ -30,6 +42,7 @@ class OfficerInline(admin.TabularInline):
     model = Officer
     form = OfficerForm
     formset = OfficerFormSet
+    formfield_overrides = CLEAR_DATES
     extra = 0
     autocomplete_fields = ["person"]
     fields = ["post", "section", "person", "since", "until", "end_reason", "override_reason"]
@@ -44,16 +57,55 @@ class OfficerInline(admin.TabularInline):
         )
 
 
+class BoardForm(forms.ModelForm):
+    """One step after another: usulan, SK terbit, dilantik; or dibatalkan with its reason."""
+
+    scan = ScanField(
+        label="Pindaian SK",
+        required=False,
+        help_text="PDF, JPEG, atau PNG, paling besar 10 MB. Tidak ditampilkan kepada umum.",
+    )
+
+
 @admin.register(Board)
 class BoardAdmin(ScopedAdmin):
     list_display = ["chapter", "status", "start", "end", "sk_number"]
     list_filter = ["status", "chapter__level", "chapter__kecamatan"]
     list_select_related = ["chapter"]
     search_fields = ["chapter__name", "sk_number"]
+    form = BoardForm
     autocomplete_fields = ["chapter"]
     inlines = [OfficerInline]
+    readonly_fields = ["kept_scan"]
     fieldsets = [
         (None, {"fields": ["chapter", "status", ("start", "end")]}),
-        ("Surat keputusan", {"fields": [("sk_number", "sk_date"), ("issuer_role", "issuer_name")]}),
+        (
+            "Surat keputusan",
+            {"fields": [("sk_number", "sk_date"), ("issuer_role", "issuer_name"), "kept_scan", "scan"]},
+        ),
         ("Pelantikan", {"fields": ["inaugurated_on"]}),
+        ("Pembatalan", {"fields": ["cancel_reason"]}),
     ]
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Whoever saves boards of the same unit at the same moment waits, and is then checked against it."""
+        with transaction.atomic():
+            chosen = request.POST.get("chapter", "")
+            if chosen.isdecimal():
+                Chapter(pk=int(chosen)).lock()
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request, board, form, change):
+        board.sk_file = form.cleaned_data["scan"] or board.sk_file
+        super().save_model(request, board, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for caution in Board.objects.get(pk=form.instance.pk).cautions():
+            messages.warning(request, caution)
+
+    @admin.display(description="pindaian tersimpan")
+    def kept_scan(self, board):
+        if not board.sk_file:
+            return "Belum ada"
+        return format_html('<a href="{}">Unduh</a>', reverse("kelola:board_scan", args=[board.pk]))

@@ -1,11 +1,25 @@
+from django import forms
 from django.contrib import admin
 
 from kim.admin.scope import ScopedAdmin
+from kim.desk.texts import LinesField
 from kim.models import Chapter
+from kim.models.chapters import SUGGESTED_SECTIONS
+
+
+class ChapterForm(forms.ModelForm):
+    sections = LinesField(
+        label="Bidang",
+        longest=80,
+        most=20,
+        required=False,
+        help_text=f"Satu bidang satu baris. Bila kosong dipakai: {', '.join(SUGGESTED_SECTIONS)}.",
+    )
 
 
 @admin.register(Chapter)
 class ChapterAdmin(ScopedAdmin):
+    form = ChapterForm
     list_display = ["name", "level", "kecamatan", "status", "state"]
     list_filter = ["level", "status", "kecamatan"]
     list_select_related = ["kecamatan", "kelurahan"]
@@ -15,6 +29,7 @@ class ChapterAdmin(ScopedAdmin):
     fieldsets = [
         (None, {"fields": ["level", "kecamatan", "kelurahan", "parent", "name", "slug", "status"]}),
         ("Pendaftaran", {"fields": ["founded_on", "community_number", "kimid_url"]}),
+        ("Pengurus", {"fields": ["sections"]}),
         ("Sekretariat", {"fields": ["secretariat", "contact", "social_links"]}),
     ]
 

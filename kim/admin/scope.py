@@ -1,13 +1,18 @@
 """Every roster list, form and choice in the admin starts from what the user may change."""
 
 from django.contrib import admin
+from django.db import models
 
 from articles.admin.paging import BoundedPaginator
+
+NO_SUCH_DATE = "Tanggal ini tidak ada atau tidak terbaca. Tulis seperti 22/05/2024."
+CLEAR_DATES = {models.DateField: {"error_messages": {"invalid": NO_SUCH_DATE}}}
 
 
 class ScopedAdmin(admin.ModelAdmin):
     """Rows and choices within the user's scope; what lies outside does not exist (404)."""
 
+    formfield_overrides = CLEAR_DATES
     paginator = BoundedPaginator
     show_full_result_count = False
     list_per_page = 50

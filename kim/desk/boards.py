@@ -2,10 +2,12 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 
 from kim.desk.access import desk_page
-from kim.desk.forms.boards import SECTIONS, BoardForm, CompletionForm, ReplacementForm
+from kim.desk.forms.boards import BoardForm, CompletionForm, ReplacementForm
+from kim.desk.forms.proposals import CancelForm, IssueForm, ProposalForm, SectionsForm
 from kim.desk.savings import form_page, sent
 from kim.models import Board, Chapter, Officer
 from kim.sheets import BoardSheet
+from kim.states import BoardState
 
 TAB = {"tab": "kelola:chapters"}
 
@@ -25,16 +27,18 @@ def chapter(request, pk):
     """A unit's boards, the one that speaks for it first."""
     desk = request.desk
     officers = Prefetch("officers", Officer.objects.select_related("person"))
-    boards = Prefetch("boards", Board.objects.official().order_by("-start").prefetch_related(officers))
+    boards = Prefetch("boards", Board.objects.order_by("-start").prefetch_related(officers))
     unit = get_object_or_404(desk.readable(Chapter.objects).prefetch_related(boards), pk=pk)
-    leading = unit.board(desk.on)
+    official = [row for row in unit.boards.all() if row.status != Board.Status.CANCELLED]
+    leading = BoardState.leading(official, desk.on)
     context = {
         "chapter": unit,
         "board": leading,
         "sheet": BoardSheet(leading, desk.on) if leading else None,
         "in_office": [row for row in leading.officers.all() if row.until is None] if leading else [],
         "cautions": list(leading.cautions(desk.on)) if leading else [],
-        "others": [BoardSheet(row, desk.on) for row in unit.boards.all() if row != leading],
+        "others": [BoardSheet(row, desk.on) for row in official if row != leading],
+        "cancelled": [row for row in unit.boards.all() if row.status == Board.Status.CANCELLED],
         "may_change": desk.editable(Chapter.objects).filter(pk=pk).exists(),
         **TAB,
     }
@@ -44,25 +48,76 @@ def chapter(request, pk):
 @desk_page(writes=True)
 def add(request, pk):
     """One SK; the same one sent twice leads to the board it made."""
+    return _new_board(request, pk, BoardForm, "board_add", _same_sk)
+
+
+@desk_page(writes=True)
+def propose(request, pk):
+    """Those proposed; the same proposal sent twice leads to the board it made."""
+    return _new_board(request, pk, ProposalForm, "board_propose", _same_proposal)
+
+
+def _new_board(request, pk, form_class, template, twins):
     desk = request.desk
     unit = get_object_or_404(desk.chapters().select_related("kecamatan", "kelurahan"), pk=pk)
-    form = BoardForm(*sent(request), chapter=unit, desk=desk)
-    if request.method == "POST" and form.is_valid() and _twin(unit, form.cleaned_data):
+    form = form_class(*sent(request), chapter=unit, desk=desk)
+    if _arrived(form) and twins(unit, form.cleaned_data).exists():
         return redirect("kelola:chapter", pk)
-    context = {"chapter": unit, "suggested_sections": SECTIONS, **TAB}
-    return form_page(request, form, "board_add", context, "kelola:chapter")
+    response = form_page(request, form, template, {"chapter": unit, **TAB}, "kelola:chapter")
+    # The other of two taps may have been faster by a hair.
+    late = response.status_code == 200 and form.is_bound and form.non_field_errors()
+    return redirect("kelola:chapter", pk) if late and twins(unit, form.cleaned_data).exists() else response
 
 
-def _twin(unit, facts):
-    return unit.boards.issued().filter(sk_number=facts["sk_number"], start=facts["start"]).exists()
+def _arrived(form):
+    return form.is_bound and form.is_valid()
+
+
+def _same_sk(unit, facts):
+    return unit.boards.issued().filter(sk_number=facts.get("sk_number"), start=facts.get("start"))
+
+
+def _same_proposal(unit, facts):
+    return unit.boards.proposed().filter(start=facts.get("start"), end=facts.get("end"))
+
+
+@desk_page(writes=True)
+def issue(request, pk):
+    """The SK of a proposal; sent twice it leads to the board it confirmed."""
+    board = _own(request, Board.objects.all(), pk)
+    if board.status != Board.Status.PROPOSED:
+        return redirect("kelola:chapter", board.chapter_id)
+    form = IssueForm(*sent(request), board=board, desk=request.desk)
+    return form_page(request, form, "board_issue", {"board": board, **TAB}, "kelola:chapter")
+
+
+@desk_page(writes=True)
+def cancel(request, pk):
+    board = _own(request, Board.objects.all(), pk)
+    if board.status == Board.Status.CANCELLED:
+        return redirect("kelola:chapter", board.chapter_id)
+    form = CancelForm(*sent(request), board=board)
+    return form_page(request, form, "board_cancel", {"board": board, **TAB}, "kelola:chapter")
 
 
 @desk_page(writes=True)
 def complete(request, pk):
-    boards = request.desk.editable(Board.objects.issued()).select_related("chapter")
-    board = get_object_or_404(boards, pk=pk)
+    board = _own(request, Board.objects.issued(), pk)
     form = CompletionForm(*sent(request), board=board)
     return form_page(request, form, "board_complete", {"board": board, **TAB}, "kelola:chapter")
+
+
+def _own(request, boards, pk):
+    area = boards.select_related("chapter__kecamatan", "chapter__kelurahan")
+    return get_object_or_404(request.desk.editable(area), pk=pk)
+
+
+@desk_page(writes=True)
+def sections(request, pk):
+    """The unit's own bidang, from which its next boards are made."""
+    unit = get_object_or_404(request.desk.chapters(), pk=pk)
+    form = SectionsForm(*sent(request), chapter=unit)
+    return form_page(request, form, "sections", {"chapter": unit, **TAB}, "kelola:chapter")
 
 
 @desk_page(writes=True)

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from kim import phones
-from kim.names import cleaned
+from kim.names import cleaned, folded
 
 
 class LineField(forms.CharField):
@@ -24,6 +24,34 @@ class LineField(forms.CharField):
         super().validate(value)
         if len(value) > self.longest:
             raise ValidationError(f"Paling panjang {self.longest} huruf. Ini {len(value)} huruf.")
+
+
+class LinesField(forms.CharField):
+    """A list of short texts, one on each line; the same one twice is kept once."""
+
+    widget = forms.Textarea(attrs={"rows": 6, "autocomplete": "off"})
+
+    def __init__(self, *, longest, most, **kwargs):
+        self.longest, self.most = longest, most
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        lines = [cleaned(line) for line in (super().to_python(value) or "").splitlines()]
+        return list({folded(line) or line: line for line in reversed(lines) if line}.values())[::-1]
+
+    def validate(self, value):
+        super().validate(value)
+        if len(value) > self.most:
+            raise ValidationError(f"Paling banyak {self.most} baris. Ini {len(value)} baris.")
+        long = next((line for line in value if len(line) > self.longest), None)
+        if long:
+            raise ValidationError(f"Satu baris paling panjang {self.longest} huruf: “{long[:30]}…”.")
+
+    def has_changed(self, initial, data):
+        return self.to_python(data) != (initial or [])
 
 
 class NameField(LineField):

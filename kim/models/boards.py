@@ -12,7 +12,7 @@ from articles.models.photos import private_storage
 from kim.models.chapters import Chapter
 from kim.models.people import Person
 
-SMALLEST = 3  # ketua, sekretaris, bendahara
+SMALLEST, LARGEST = 3, 25  # ketua, sekretaris, bendahara; the largest boards known here have about 20
 
 
 class BoardQuerySet(models.QuerySet):
@@ -24,6 +24,9 @@ class BoardQuerySet(models.QuerySet):
 
     def issued(self):
         return self.filter(status__in=Board.Status.issued())
+
+    def proposed(self):
+        return self.filter(status=Board.Status.PROPOSED)
 
     def official(self):
         """All but cancelled ones."""
@@ -69,6 +72,9 @@ class Board(models.Model):
     sk_file = models.FileField(
         "pindaian SK", storage=private_storage, upload_to="sk", blank=True, editable=False
     )
+    cancel_reason = models.CharField(
+        "alasan dibatalkan", max_length=200, blank=True, help_text="Hanya bila statusnya Dibatalkan."
+    )
 
     objects = BoardQuerySet.as_manager()
     history = HistoricalRecords()
@@ -93,6 +99,12 @@ class Board(models.Model):
                 condition=~Q(status="dilantik") | Q(inaugurated_on__isnull=False),
                 name="board_inaugurated_has_date",
                 violation_error_message="Isi tanggal pelantikan, atau pilih status SK terbit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="dibatalkan") & ~Q(cancel_reason="")
+                | ~Q(status="dibatalkan") & Q(cancel_reason=""),
+                name="board_cancelled_has_reason",
+                violation_error_message="Alasan dibatalkan diisi bila, dan hanya bila, statusnya Dibatalkan.",
             ),
             models.CheckConstraint(
                 condition=Q(sk_date__isnull=True)
@@ -120,21 +132,44 @@ class Board(models.Model):
         return f"{self.start.year}–{self.end.year}"
 
     @classmethod
-    @transaction.atomic
     def open_for(cls, chapter, **facts):
-        """A new board; the one in office ends the day before, unless the new term lies within its term.
+        """A new board with its SK, see issue()."""
+        return cls(chapter=chapter).issue(**facts)
+
+    @transaction.atomic
+    def issue(self, **facts):
+        """Its SK has come; the board in office ends the day before, unless the new term lies within its term.
 
         Raises ValidationError; then nothing has changed.
         """
-        board = cls(chapter=chapter, **facts)
-        board.status = cls.Status.INAUGURATED if board.inaugurated_on else cls.Status.ISSUED
-        board.clean_fields(exclude=["sk_file"])
-        previous = chapter.boards.issued().filter(start__lt=board.start, end__gte=board.start).first()
-        if previous and board.start <= board.end:
-            previous.give_way_to(board)
-        board.full_clean(exclude=["sk_file"])
-        board.save()
-        return board
+        self.chapter.lock()
+        proposed_start = self.start
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self.status = self.Status.INAUGURATED if self.inaugurated_on else self.Status.ISSUED
+        self.clean_fields(exclude=["sk_file"])
+        previous = self.chapter.boards.issued().filter(start__lt=self.start, end__gte=self.start).first()
+        if previous and self.start <= self.end:
+            previous.give_way_to(self)
+        self.full_clean(exclude=["sk_file"])
+        self.save()
+        self._bring_along(proposed_start)
+        return self
+
+    def _bring_along(self, proposed_start):
+        """The officers proposed begin with the term the SK gives."""
+        if proposed_start != self.start:
+            for officer in self.officers.filter(since=proposed_start):
+                officer.since = self.start
+                officer.save()
+
+    def cancel(self, reason):
+        """A proposal that came to nothing, or an SK revoked; the row stays. Raises ValidationError."""
+        if self.status == self.Status.CANCELLED:
+            raise ValidationError("Kepengurusan ini sudah dibatalkan.")
+        self.status, self.cancel_reason = self.Status.CANCELLED, reason
+        self.full_clean(exclude=["sk_file"])
+        self.save()
 
     def give_way_to(self, successor):
         """Ends the term the day before the successor's; nothing is deleted. Raises ValidationError."""
@@ -170,11 +205,12 @@ class Board(models.Model):
         self.save()
 
     def cautions(self, on=None):
-        """What a careful reader should look at: too few in office, people with an office elsewhere."""
-        officers = [officer for officer in self.officers.all() if officer.until is None]
-        if len({officer.person_id for officer in officers}) < SMALLEST:
-            yield f"Baru {len(officers)} pengurus tercatat. Ketua, sekretaris, dan bendahara paling sedikit."
-        people = {officer.person_id for officer in officers}
+        """What a careful reader should look at: an odd number in office, people with an office elsewhere."""
+        people = {officer.person_id for officer in self.officers.all() if officer.until is None}
+        if len(people) < SMALLEST:
+            yield f"Baru {len(people)} pengurus tercatat. Ketua, sekretaris, dan bendahara paling sedikit."
+        if len(people) > LARGEST:
+            yield f"Ada {len(people)} pengurus, lebih dari {LARGEST}. Periksa lagi daftarnya."
         elsewhere = (
             Officer.objects.current(on).filter(person__in=people).exclude(board__chapter=self.chapter_id)
         )
@@ -317,12 +353,11 @@ class Officer(models.Model):
         return f"Bidang {self.section}" if self.post == Post.SECTION_HEAD else self.get_post_display()
 
     def clean(self):
-        if not self.board_id or not self.person_id:
+        board = getattr(self, "board", None)  # may be on the same form, not saved yet
+        if not (board and board.start and board.end and self.person_id):
             return
-        self.since = self.since or self.board.start
-        if not self.board.start <= self.since <= self.board.end or (
-            self.until and self.until > self.board.end
-        ):
+        self.since = self.since or board.start
+        if not board.start <= self.since <= board.end or (self.until and self.until > board.end):
             raise ValidationError({"since": "Masa jabatan berada di luar masa bakti kepengurusan."})
         self._refuse_unfit()
 
@@ -341,6 +376,8 @@ class Officer(models.Model):
 
         Raises ValidationError; then nothing has changed.
         """
+        self.board.chapter.lock()
+        self.refresh_from_db(fields=["until"])
         if self.until:
             raise ValidationError(f"Jabatan ini sudah berakhir {dates.date_long(self.until)}.")
         if not self.since <= on <= self.board.end:

@@ -8,6 +8,8 @@ from kim import links
 from kim.models.regions import Kecamatan, Kelurahan
 from kim.states import BoardState
 
+SUGGESTED_SECTIONS = ("Pengumpulan Informasi", "Pengolahan Informasi", "Penyebaran Informasi")
+
 
 class ChapterQuerySet(models.QuerySet):
     def active(self):
@@ -86,6 +88,7 @@ class Chapter(models.Model):
         validators=[links.validate],
         help_text="Satu alamat satu baris, paling banyak enam.",
     )
+    sections = models.JSONField("bidang", default=list, blank=True)
 
     objects = ChapterQuerySet.as_manager()
     history = HistoricalRecords()
@@ -150,6 +153,22 @@ class Chapter(models.Model):
     @property
     def area_slug(self):
         return self.kecamatan.slug if self.kecamatan_id else "kota"
+
+    @property
+    def section_names(self):
+        """The bidang its boards are made of: its own list, or the usual ones."""
+        return self.sections or [*SUGGESTED_SECTIONS]
+
+    @property
+    def issuer(self):
+        """The office that usually signs its SK: "Lurah Masigit", "Camat Jombang"."""
+        if self.kelurahan_id:
+            return f"Lurah {self.kelurahan.name}"
+        return f"Camat {self.kecamatan.name}" if self.kecamatan_id else "Kepala Diskominfo"
+
+    def lock(self):
+        """Until the transaction ends whoever else writes its boards waits, and then sees what was written."""
+        Chapter.objects.select_for_update().filter(pk=self.pk).order_by("pk").first()
 
     def board(self, on=None):
         """The board that speaks for it on a day: in term, else proposed, else the last; None without any."""

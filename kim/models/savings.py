@@ -87,7 +87,7 @@ class Saving(models.Model):
             raise ValidationError("Keadaan sebelumnya tidak tercatat, jadi tidak bisa dibatalkan.")
         for row in (row for row in added if row.instance_type is not Person):
             _remove(row.instance_type.objects.get(pk=row.id))
-        for _, earlier in before:
+        for _, earlier in reversed(before):
             if earlier is not None:
                 _restore(earlier)
         for row in (row for row in added if row.instance_type is Person):

@@ -13,8 +13,6 @@ from kim.names import folded
 CORE = (Post.CHAIR, Post.VICE_CHAIR, Post.SECRETARY, Post.VICE_SECRETARY, Post.TREASURER, Post.VICE_TREASURER)
 SMALL_UNIT = (Post.CHAIR, Post.VICE_CHAIR, Post.SECRETARY, Post.TREASURER)
 HONORARY = (Post.PATRON, Post.MENTOR, Post.ADVISER)
-SECTIONS = ("Pengumpulan Informasi", "Pengolahan Informasi", "Penyebaran Informasi")
-HEADS = {"kota": "Kepala Diskominfo", "kecamatan": "Camat", "kelurahan": "Lurah", "rw": "Lurah"}
 
 
 def posts_of(chapter):
@@ -22,13 +20,6 @@ def posts_of(chapter):
     if chapter.level in (Chapter.Level.RW, Chapter.Level.COMMUNITY):
         return SMALL_UNIT
     return CORE + HONORARY
-
-
-def issuer_of(chapter):
-    """Who usually signs: "Lurah Masigit", "Camat Jombang"."""
-    head = HEADS.get(chapter.level, "")
-    area = chapter.kecamatan if chapter.level == Chapter.Level.KECAMATAN else chapter.kelurahan
-    return f"{head} {area.name}" if area and head else head
 
 
 class SectionForm(SeatForm):
@@ -50,8 +41,8 @@ class SectionForm(SeatForm):
         return cleaned
 
 
-class BoardForm(forms.Form):
-    """One SK, one form, one board: its term and everyone in it."""
+class SkForm(forms.Form):
+    """What an SK says about a board: number, signer, term; with its inauguration and its scan."""
 
     sk_number = LineField(label="Nomor SK", longest=80, help_text="Salin persis, termasuk garis miring.")
     sk_date = DatePartsField(label="Tanggal SK")
@@ -71,7 +62,17 @@ class BoardForm(forms.Form):
     def __init__(self, *args, chapter, desk, **kwargs):
         super().__init__(*args, **kwargs)
         self.chapter, self.desk = chapter, desk
-        self.initial.setdefault("issuer_role", issuer_of(chapter))
+        self.initial.setdefault("issuer_role", chapter.issuer)
+
+    @property
+    def sk_facts(self):
+        return {**self.cleaned_data, "sk_file": self.cleaned_data["sk_file"] or ""}
+
+
+class BoardForm(SkForm):
+    """One SK, one form, one board: its term and everyone in it."""
+
+    needs_chair = True
 
     @cached_property
     def known(self):
@@ -94,7 +95,7 @@ class BoardForm(forms.Form):
                 known=self.known,
                 post=post,
                 predecessor=self.last_holders.get((post, "")),
-                needed=post == Post.CHAIR,
+                needed=self.needs_chair and post == Post.CHAIR,
             )
             for post in posts_of(self.chapter)
         ]
@@ -102,7 +103,8 @@ class BoardForm(forms.Form):
     @cached_property
     def sections(self):
         data = self.data if self.is_bound else None
-        names = [section for post, section in self.last_holders if post == Post.SECTION_HEAD] or [*SECTIONS]
+        led = [section for post, section in self.last_holders if post == Post.SECTION_HEAD]
+        names = self.chapter.sections or led or self.chapter.section_names
         return [
             SectionForm(
                 data,
@@ -146,9 +148,11 @@ class BoardForm(forms.Form):
                 seat.add_error("name", f"Nama ini sudah diisi sebagai {held[name]}.")
             held.setdefault(name, seat.title)
 
+    def open_board(self):
+        return Board.open_for(self.chapter, **self.sk_facts)
+
     def save(self, user):
-        facts = {**self.cleaned_data, "sk_file": self.cleaned_data["sk_file"] or ""}
-        board = Board.open_for(self.chapter, **facts)
+        board = self.open_board()
         for seat in (*self.seats, *self.sections):
             if seat.is_filled:
                 self._appoint(board, seat, user)

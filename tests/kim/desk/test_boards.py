@@ -71,6 +71,8 @@ def test_the_last_holder_stands_beside_each_post(desk):
         (sk(**{"jabatan-30-name": "Muda Contoh"}), "Pengurus paling muda berumur 18 tahun."),
         (sk(**{"jabatan-30-name": "Pegawai Contoh"}), "ASN (termasuk PPPK) tidak boleh menjadi pengurus."),
         (sk(sk_date_tanggal="31", sk_date_bulan="2"), "Tanggal 31 Februari tidak ada."),
+        (sk(sk_date_tanggal="22 Mei 24", sk_date_bulan="5"), "Tulis tanggal dengan angka 1 sampai 31"),
+        (sk(sk_date_tanggal="22", sk_date_bulan="5", sk_date_tahun="24"), "Tulis tahun dengan empat angka."),
     ],
 )
 def test_what_cannot_be_is_refused_with_nothing_half_saved(desk, data, sentence):
@@ -177,7 +179,7 @@ def test_a_scan_is_kept_under_a_random_name_and_served_to_the_area_only(desk, cl
     [
         (pdf(b"<html>SK"), "bukan PDF, JPEG, atau PNG"),
         (pdf(b""), "Berkas ini kosong."),
-        (pdf(b"%PDF-" + bytes(11 * 1024 * 1024)), "Berkas ini 11 MB. Paling besar 10 MB."),
+        (pdf(b"%PDF-" + bytes(60 * 1024 * 1024)), "Berkas ini 60 MB. Paling besar 10 MB."),
         ("bukan berkas", "Pilih berkas SK atau isi tanggal pelantikan."),
     ],
 )

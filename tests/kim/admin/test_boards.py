@@ -1,0 +1,133 @@
+"""The checks of a board, on the admin's form."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from kim.models import Board, Chapter, Officer
+from tests.builders import make_board, make_chair, make_chapter, make_officer, make_person
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/kim/board/add/"
+
+
+@pytest.fixture
+def chair(client):
+    client.force_login(make_chair())
+    return client
+
+
+def form(chapter, *officers, **fields):
+    """What the form for a new board sends."""
+    data = {"chapter": chapter.pk, "status": "usulan", "start": "2026-01-01", "end": "2028-12-31"}
+    data |= {"officers-TOTAL_FORMS": len(officers), "officers-INITIAL_FORMS": 0}
+    for number, officer in enumerate(officers):
+        data |= {f"officers-{number}-{name}": value for name, value in officer.items()}
+    return data | fields
+
+
+def warnings(response):
+    return [str(message) for message in get_messages(response.wsgi_request) if message.level_tag == "warning"]
+
+
+def test_a_board_goes_from_proposal_to_sk_to_inauguration(chair):
+    chapter = make_chapter()
+    seat = {"post": 10, "person": make_person().pk}
+    assert chair.post(ADD, form(chapter, seat)).status_code == 302
+    board = Board.objects.get()
+    url = reverse("admin:kim_board_change", args=[board.pk])
+    page = chair.post(url, form(chapter, status="sk_terbit")).content.decode()
+    assert "Isi nomor dan tanggal SK, atau pilih status Usulan." in page
+    sk = {"sk_number": "148/7/2026", "sk_date": "2026-01-05"}
+    assert chair.post(url, form(chapter, status="sk_terbit", **sk)).status_code == 302
+    page = chair.post(url, form(chapter, status="dilantik", **sk)).content.decode()
+    assert "Isi tanggal pelantikan, atau pilih status SK terbit." in page
+    assert chair.post(url, form(chapter, status="dilantik", inaugurated_on="2026-01-09", **sk)).url
+    assert Board.objects.get().status == "dilantik"
+
+
+def test_cancelling_wants_its_reason(chair):
+    board = make_board(status="sk_terbit")
+    url = reverse("admin:kim_board_change", args=[board.pk])
+    sk = {"status": "dibatalkan", "sk_number": "1", "sk_date": "2026-01-05"}
+    assert "Alasan dibatalkan diisi bila" in chair.post(url, form(board.chapter, **sk)).content.decode()
+    assert chair.post(url, form(board.chapter, cancel_reason="SK dicabut", **sk)).status_code == 302
+    assert Board.objects.get().cancel_reason == "SK dicabut"
+
+
+@pytest.mark.parametrize(
+    ("person", "extra", "sentence"),
+    [
+        ({"occupation": "asn"}, {}, "tidak boleh menjadi pengurus"),
+        ({"occupation": "partai"}, {}, "tidak boleh menjadi pengurus"),
+        ({"birth_date": dt.date(2010, 1, 1)}, {}, "Pengurus paling muda berumur 18 tahun."),
+        ({}, {"post": 50}, "Tuliskan nama bidangnya."),
+    ],
+)
+def test_an_unfit_officer_is_refused_and_the_board_not_saved(chair, person, extra, sentence):
+    seat = {"post": 10, "person": make_person(**person).pk} | extra
+    assert sentence in chair.post(ADD, form(make_chapter(), seat)).content.decode()
+    assert not Board.objects.exists() and not Officer.objects.exists()
+
+
+def test_a_civil_servant_with_a_written_reason_is_saved(chair):
+    seat = {"post": 10, "person": make_person(occupation="asn").pk, "override_reason": "Ditetapkan Wali Kota"}
+    assert chair.post(ADD, form(make_chapter(), seat)).status_code == 302
+    assert Officer.objects.get().override_reason == "Ditetapkan Wali Kota"
+
+
+def test_a_small_board_and_an_office_elsewhere_are_pointed_out(chair):
+    person = make_person("Ratu Contoh")
+    other = make_chapter(area="36.72.05.1001", name="KIM Lain")
+    make_officer(make_board(other, end=dt.date(2040, 1, 1)), person)
+    said = warnings(chair.post(ADD, form(make_chapter(), {"post": 10, "person": person.pk})))
+    assert "Ratu Contoh juga Ketua di KIM Lain." in said
+    assert any(text.startswith("Baru 1 pengurus tercatat.") for text in said)
+
+
+def test_a_very_large_board_is_pointed_out(chair):
+    seats = [{"post": 20, "person": make_person(f"Orang {number} Contoh").pk} for number in range(26)]
+    assert any(
+        text.startswith("Ada 26 pengurus") for text in warnings(chair.post(ADD, form(make_chapter(), *seats)))
+    )
+
+
+@pytest.mark.parametrize("typed", ["31 Feb", "2026-02-31", "22 Mei 24", "besok"])
+def test_a_date_that_is_none_gets_a_clear_message(chair, typed):
+    page = chair.post(ADD, form(make_chapter(), start=typed)).content.decode()
+    assert "Tanggal ini tidak ada atau tidak terbaca." in page
+    assert not Board.objects.exists()
+
+
+def test_the_scan_is_kept_if_it_is_one(chair):
+    chapter = make_chapter()
+    wrong = SimpleUploadedFile("sk.pdf", b"<html>SK")
+    assert "bukan PDF, JPEG, atau PNG" in chair.post(ADD, form(chapter, scan=wrong)).content.decode()
+    assert not Board.objects.exists()
+    chair.post(ADD, form(chapter, scan=SimpleUploadedFile("sk.pdf", b"%PDF-1.7 contoh")))
+    board = Board.objects.get()
+    assert board.sk_file.read() == b"%PDF-1.7 contoh" and "sk.pdf" not in board.sk_file.name
+
+
+def test_the_bidang_of_the_unit_are_suggested(chair):
+    board = make_board(make_chapter(sections=["Humas dan Kemitraan"]))
+    page = chair.get(reverse("admin:kim_board_change", args=[board.pk])).content.decode()
+    assert '<option value="Humas dan Kemitraan">' in page
+
+
+def test_the_bidang_of_a_unit_are_edited_one_a_line(chair):
+    chapter = make_chapter()
+    data = {
+        "level": "kelurahan",
+        "kecamatan": chapter.kecamatan_id,
+        "kelurahan": chapter.kelurahan_id,
+        "name": chapter.name,
+        "slug": chapter.slug,
+        "status": "aktif",
+        "sections": "Humas\nKonten",
+    }
+    chair.post(reverse("admin:kim_chapter_change", args=[chapter.pk]), data)
+    assert Chapter.objects.get().sections == ["Humas", "Konten"]

@@ -1,0 +1,93 @@
+"""Two people at the same seat at the same moment, on a real database."""
+
+import datetime as dt
+import threading
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from kim.models import Board
+from tests.builders import (
+    make_board,
+    make_chair,
+    make_chapter,
+    make_coordinator,
+    make_member,
+    make_officer,
+    make_person,
+)
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
+]
+
+
+def at_once(*requests):
+    """Each request in a thread of its own, let go together; the pages they end on."""
+    gate, pages = threading.Barrier(len(requests)), []
+
+    def send(user, url, data):
+        client = Client()
+        client.force_login(user)
+        gate.wait(timeout=10)
+        try:
+            pages.append(client.post(url, data, follow=True).content.decode())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send, args=request) for request in requests]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return pages
+
+
+def parts(name, day):
+    return {f"{name}_tanggal": day.day, f"{name}_bulan": day.month, f"{name}_tahun": day.year}
+
+
+def test_two_successors_of_one_chair_are_never_both_appointed():
+    board = make_board()
+    leaving = make_officer(board)
+    for name in ("Ratu Contoh", "Dede Contoh"):
+        make_member(board.chapter, make_person(name))
+    data = parts("on", dt.date(2026, 3, 3)) | {"end_reason": "mundur"}
+    url = f"/kelola/jabatan/{leaving.pk}/ganti/"
+    pages = at_once(
+        (make_coordinator(), url, data | {"name": "Ratu Contoh"}),
+        (make_coordinator(), url, data | {"name": "Dede Contoh"}),
+    )
+    assert board.officers.filter(post=10, until=None).count() == 1
+    assert sum("tersimpan pukul" in page for page in pages) == 1
+    assert sum("Jabatan ini sudah berakhir 3 Maret 2026." in page for page in pages) == 1
+
+
+def test_two_chairs_set_in_the_admin_end_with_one_and_a_sentence_for_the_other():
+    board = make_board()
+
+    def seat(name):
+        row = {"post": 10, "person": make_person(name).pk}
+        fields = ("chapter_id", "status", "start", "end", "sk_number", "sk_date", "inaugurated_on")
+        data = {name.removesuffix("_id"): getattr(board, name) for name in fields}
+        data |= {"officers-TOTAL_FORMS": 1, "officers-INITIAL_FORMS": 0}
+        return data | {f"officers-0-{name}": value for name, value in row.items()}
+
+    url = f"/admin/kim/board/{board.pk}/change/"
+    pages = at_once((make_chair(), url, seat("Ratu Contoh")), (make_chair(), url, seat("Dede Contoh")))
+    assert board.officers.count() == 1
+    assert sum("Jabatan ini sudah ada pemegangnya" in page for page in pages) == 1
+
+
+def test_one_sk_sent_twice_at_once_makes_one_board():
+    chapter = make_chapter()
+    make_member(chapter, make_person("Ratu Contoh"))
+    start = dt.date(2026, 1, 1)
+    data = parts("sk_date", start) | parts("start", start) | parts("end", dt.date(2028, 12, 31))
+    data |= {"sk_number": "148/7/2026", "issuer_role": "Lurah", "jabatan-10-name": "Ratu Contoh"}
+    user = make_coordinator()
+    pages = at_once(*[(user, f"/kelola/pengurus/{chapter.pk}/sk-baru/", data)] * 2)
+    assert Board.objects.count() == 1
+    assert all("SK 148/7/2026" in page for page in pages)
