@@ -105,7 +105,9 @@ def story(request, year, slug, at=None):
 def history(request, year, slug, at=None):
     """What a public story said before each change that readers were told of, side by side."""
     at = at or timezone.now()
-    edition = get_object_or_404(_live(at), article__year=year, article__slug=slug)
+    edition = _live(at).filter(article__year=year, article__slug=slug).first()
+    if edition is None:
+        return _beside_not_live(request, year, slug, at, "articles:history")
     editions = list(edition.article.editions.approved().filter(live_from__lte=at).order_by("number"))
     told = [pair for pair in pairwise(editions) if pair[1].change_kind != Edition.ChangeKind.MINOR]
     changes = [(newer, compare.editions(older, newer)) for older, newer in reversed(told)]
@@ -127,7 +129,9 @@ def page(request, slug):
 def press_kit(request, year, slug, at=None):
     """Text, captions and full-size photos of a public story in one download."""
     at = at or timezone.now()
-    edition = get_object_or_404(_live(at), article__year=year, article__slug=slug)
+    edition = _live(at).filter(article__year=year, article__slug=slug).first()
+    if edition is None:
+        return _beside_not_live(request, year, slug, at, "articles:press_kit")
     name = f"bahan-{slug[:60]}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(
@@ -137,6 +141,18 @@ def press_kit(request, year, slug, at=None):
 
 def _live(at):
     return Edition.objects.live(at).select_related("article")
+
+
+def _beside_not_live(request, year, slug, at, name):
+    """A page beside a story that moved moves along; one beside a withdrawn story gives way to its notice."""
+    former = FormerAddress.objects.filter(year=year, slug=slug).select_related("article").first()
+    if former:
+        address = reverse(name, args=[former.article.year, former.article.slug])
+        return HttpResponsePermanentRedirect(address)
+    article = get_object_or_404(Article, year=year, slug=slug)
+    if article.withdrawal(at) is None:
+        raise Http404
+    return redirect(article)
 
 
 def _not_live(request, year, slug, at):

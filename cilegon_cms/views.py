@@ -22,6 +22,8 @@ from django.views.decorators.cache import cache_control
 from articles import dates, metadata
 from articles.cards import Card, FrontPage, by_day
 from articles.models import Article, Edition, MissingAddress, Redirect, Topic
+from articles.models.addresses import tidy
+from cilegon_cms.page_cache.addresses import page_name
 from kim.directory import Directory
 from kim.models import Activity
 
@@ -49,12 +51,14 @@ def home(request):
 
 
 def not_found(request, exception=None):
-    """Where the editors say an address went: elsewhere (301) or gone (410); else a counted 404."""
+    """Where editors say an address went (301) or that it is gone (410), the page meant, or a counted 404."""
     path = request.path.replace("\0", "")  # PostgreSQL takes none
-    redirect = Redirect.objects.filter(path=path).first()
-    if redirect and redirect.target:
-        return HttpResponsePermanentRedirect(redirect.target)
-    if redirect:
+    target = Redirect.objects.end_of(path)
+    if target is None and tidy(path) != path and page_name(tidy(path)):
+        target = tidy(path)
+    if target:
+        return HttpResponsePermanentRedirect(target)
+    if target == "":
         return render(request, "410.html", status=410)
     if request.method == "GET":
         MissingAddress.objects.note(path)

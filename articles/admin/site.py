@@ -2,12 +2,14 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django_prose_editor.fields import ProseEditorFormField
 
 from articles import richtext
 from articles.admin.editor_page import EditorPage
-from articles.models import Banner, Highlight, MissingAddress, Page, Redirect
+from articles.models import Article, Banner, Highlight, MissingAddress, Page, Redirect
 
 
 @admin.register(Highlight)
@@ -70,6 +72,12 @@ class RedirectAdmin(admin.ModelAdmin):
     search_fields = ["path", "target"]
     show_full_result_count = False
 
+    def get_changeform_initial_data(self, request):
+        """For an address asked for in vain, the story that seems to be meant."""
+        initial = super().get_changeform_initial_data(request)
+        story = Article.objects.once_at(initial.get("path", ""))
+        return {"target": story.get_absolute_url() if story else "", **initial}
+
     def save_model(self, request, redirect, form, change):
         redirect.created_by = redirect.created_by or request.user
         super().save_model(request, redirect, form, change)
@@ -80,7 +88,7 @@ class RedirectAdmin(admin.ModelAdmin):
 class MissingAddressAdmin(admin.ModelAdmin):
     """Counted 404s; "alihkan" opens a redirect for the address, "nyatakan hilang" makes it a 410."""
 
-    list_display = ["path", "hits", "last_seen"]
+    list_display = ["path", "hits", "last_seen", "way_out"]
     search_fields = ["path"]
     actions = ["declare_gone"]
     change_form_template = "admin/articles/missingaddress/change_form.html"
@@ -91,6 +99,11 @@ class MissingAddressAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    @admin.display(description="tindakan")
+    def way_out(self, address):
+        url = reverse("admin:articles_redirect_add", query={"path": address.path})
+        return format_html('<a href="{}">Alihkan<span class="visually-hidden"> {}</span></a>', url, address)
 
     @admin.action(description="Nyatakan hilang (410)", permissions=["delete"])
     def declare_gone(self, request, addresses):

@@ -9,13 +9,40 @@ from django.utils import timezone
 LOCAL_PATH = re.compile(r"/[^\s?#\\]*")
 UNLOGGED = re.compile(r"/(admin|kelola|tinjau|masuk|akun|lupa-sandi|media|static|b)/|/kim/kta/")
 LOGGED_AT_MOST = 5_000
+ROOM_MADE = 500
 PATH_MAX = 300
+STRAY = " \t.,;:!?*_~'\"()[]{}<>…“”‘’/"
+
+
+def tidy(path):
+    """The address most likely meant: small letters, single slashes, no marks that stuck to its end."""
+    return re.sub(r"/{2,}", "/", path.lower()).rstrip(STRAY) + "/"
 
 
 def validate_path(value):
     """A path on this site, without host or query."""
     if not LOCAL_PATH.fullmatch(value) or value.startswith("//"):
         raise ValidationError("Tulis alamat di situs ini, mulai dengan garis miring, misalnya /berita/lama/.")
+
+
+class RedirectQuerySet(models.QuerySet):
+    def leading_from(self, path):
+        """The redirect of an address, also when it is typed with other letters or without its last slash."""
+        plain = tidy(path)
+        rows = {row.path: row for row in self.filter(path__in=[path, plain, plain.rstrip("/")])}
+        return rows.get(path) or rows.get(plain) or rows.get(plain.rstrip("/"))
+
+    def end_of(self, path):
+        """Where an address leads in the end: "" for gone, None for nowhere or round in a circle."""
+        seen, target = set(), None
+        while redirect := self.leading_from(path):
+            if redirect.path in seen:
+                return None
+            seen.add(redirect.path)
+            target = path = redirect.target
+            if not target:
+                break
+        return target
 
 
 class Redirect(models.Model):
@@ -34,6 +61,8 @@ class Redirect(models.Model):
     )
     created_at = models.DateTimeField("dibuat", auto_now_add=True)
 
+    objects = RedirectQuerySet.as_manager()
+
     class Meta:
         verbose_name = "pengalihan"
         verbose_name_plural = "pengalihan"
@@ -50,8 +79,18 @@ class Redirect(models.Model):
         return f"{self.path} → {self.target or '410'}"
 
     def clean(self):
-        if self.target and Redirect.objects.filter(path=self.target, target=self.path).exists():
+        if self._leads_back():
             raise ValidationError({"target": "Alamat baru itu sendiri dialihkan kembali ke sini."})
+
+    def _leads_back(self):
+        """Whether the new address is itself sent on, at once or by stages, to the old one."""
+        others, path = Redirect.objects.exclude(pk=self.pk), self.target
+        for _ in range(others.count() + 1):
+            if not path or path == self.path:
+                break
+            redirect = others.leading_from(path)
+            path = redirect.target if redirect else ""
+        return bool(self.target) and path == self.path
 
 
 class MissingAddressQuerySet(models.QuerySet):
@@ -61,11 +100,15 @@ class MissingAddressQuerySet(models.QuerySet):
             return
         at = at or timezone.now()
         known = self.filter(path=path).update(hits=F("hits") + 1, last_seen=at)
-        if not known and self.count() < LOGGED_AT_MOST:
+        if not known:
+            self._make_room()
             self.get_or_create(path=path, defaults={"first_seen": at, "last_seen": at})
 
-    def forget_before(self, at):
-        return self.filter(last_seen__lt=at).delete()
+    def _make_room(self):
+        """Drops those asked for least and longest ago once there are too many."""
+        if self.count() >= LOGGED_AT_MOST:
+            least = self.order_by("hits", "last_seen").values_list("pk", flat=True)[:ROOM_MADE]
+            self.filter(pk__in=list(least)).delete()
 
 
 class MissingAddress(models.Model):

@@ -1,3 +1,4 @@
+import re
 import uuid
 
 from django.conf import settings
@@ -15,6 +16,12 @@ class ArticleQuerySet(models.QuerySet):
     def editable_by(self, user):
         """Stories a user may change: all for newsroom staff, none for others."""
         return self if user.has_perm("articles.change_article") else self.none()
+
+    def once_at(self, path):
+        """The newest story whose address, now or formerly, ends like a path; None when there is none."""
+        slug = re.sub(r"\.(html?|php)$", "", path.lower().rstrip("/")).rsplit("/", 1)[-1]
+        former = Q(former_addresses__slug=slug)
+        return self.filter(Q(slug=slug) | former).order_by("-pk").first() if slug else None
 
 
 class Article(models.Model):

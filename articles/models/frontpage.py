@@ -1,4 +1,5 @@
 from django.core.cache import cache
+from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -75,7 +76,11 @@ class Banner(models.Model):
 
     text = models.CharField("pesan", max_length=140)
     url = models.CharField(
-        "tautan", max_length=300, blank=True, help_text="Alamat di situs ini atau https://…"
+        "tautan",
+        max_length=300,
+        blank=True,
+        validators=[RegexValidator(r"^(/(?!/)|https://)\S*$", "Mulai dengan / atau https://.")],
+        help_text="Alamat di situs ini atau https://…",
     )
     since = models.DateTimeField("sejak", default=timezone.now)
     until = models.DateTimeField("sampai", null=True, blank=True)

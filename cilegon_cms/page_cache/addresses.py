@@ -33,6 +33,15 @@ TRACKING = frozenset({"fbclid", "gclid", "igsh", "igshid", "mibextid"})
 LONGEST = 300  # characters of a path or a query
 
 
+def page_name(path):
+    """The name of the public page at a path, or None."""
+    try:
+        name = resolve(path).view_name
+    except Resolver404:
+        return None
+    return name if name in PAGES else None
+
+
 class Address(NamedTuple):
     """All of a request that a public page may depend on."""
 
@@ -44,12 +53,10 @@ class Address(NamedTuple):
     @property
     def is_public(self):
         """Whether the site map has a page here that is the same for every reader; what people type is not."""
-        try:
-            name = resolve(self.path).view_name
-        except Resolver404:
+        if not (name := page_name(self.path)):
             return False
         names = [key for key, _ in parse_qsl(self.query, keep_blank_values=True)]
-        return name in PAGES and (not names or (name in LISTS and names == ["sebelum"]))
+        return not names or (name in LISTS and names == ["sebelum"])
 
 
 class Addresses:
