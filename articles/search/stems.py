@@ -6,6 +6,7 @@ from pathlib import Path
 CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 SUFFIXES = ("", "kan", "an", "i")
 VOWELS = frozenset("aiueo")
+OPEN = VOWELS | {"r"}  # a letter may have melted away before these: menulis, pemrosesan
 # A prefix and the suffixes that never go with it.
 NEVER = {"me": {"an"}, "di": {"an"}, "be": {"i"}, "ke": {"i", "kan", ""}, "se": {"i", "kan"}, "te": {"an"}}
 # What a prefix, read from outside, may stand before.
@@ -18,26 +19,31 @@ INNER = {
     "te": {"pe", "se"},
     "se": {"pe", "ke", "be"},
 }
-LOOSE = ("antar", "pasca", "anti", "multi", "non", "pra", "eks", "sub", "ultra")
+LOOSE = ("ketidak", "antar", "pasca", "anti", "multi", "non", "pra", "eks", "sub", "ultra")
+LONGEST = 40  # letters of a word; dipertanggungjawabkannya has 25
 SHORT = 3  # letters of a root that only a full set of affixes may uncover
-DIPPED = {"m": "pm", "n": "tn", "ny": "s", "ng": "k"}  # first letters that a nasal prefix swallows
+NASALS = {"ng": set("ghkqraiueo"), "ny": VOWELS, "m": set("bpfvraiueo"), "n": set("dtcjszaiueo")}
+SWALLOWED = {"ng": "k", "ny": "s", "m": "p", "n": "t"}  # first letters that melt into a nasal prefix
+
+
+def stem(form):
+    """The root of a folded word, or the word itself when no root is known."""
+    return _stem(form) if len(form) <= LONGEST else form
 
 
 @lru_cache(maxsize=200_000)
-def stem(form):
-    """The root of a folded word, or the word itself when no root is known."""
+def _stem(form):
     return root(form) or _guess(form)
 
 
-@lru_cache(maxsize=200_000)
 def root(form):
     """The root by the dictionary alone, else None."""
     if form in WORDS:
         return WORDS[form]
-    found = [reading for base in _without_clitics(form) for reading in _readings(base)]
-    if found:
+    if found := [reading for base in _without_clitics(form) for reading in _readings(base)]:
         return WORDS[min(found)[-1]]
-    return next((root(form[len(lead) :]) for lead in LOOSE if _loosely(form, lead)), None)
+    rests = (form[len(lead) :] for lead in LOOSE if form.startswith(lead))
+    return next((inner for rest in rests if len(rest) > SHORT and (inner := root(rest))), None)
 
 
 def _without_clitics(form):
@@ -51,43 +57,54 @@ def _without_clitics(form):
 
 
 def _readings(base):
-    """Ways to take a word apart, the best one the least: longest root, then fewest affixes, then nature."""
+    """Ways to take a word apart, the best one the least: most letters in the root, then fewest affixes."""
     for suffix in SUFFIXES:
         if base.endswith(suffix):
             core = base[: len(base) - len(suffix)]
             yield from _opened(core, suffix, (), 0)
 
 
-def _opened(core, suffix, prefixes, rank):
+def _opened(core, suffix, prefixes, guessed):
+    """The readings of a core; letters that a prefix swallowed are guessed, so they count for nothing."""
     if len(core) < SHORT:
         return
     if core in WORDS and _goes(core, suffix, prefixes):
-        yield -len(core), len(prefixes) + bool(suffix), rank, core
+        around = bool(prefixes) and suffix == "an" and prefixes[0] in ("ke", "pe")
+        bent = _bent(core, suffix, prefixes) or not prefixes and suffix == "i"
+        letters = len(core) - guessed + 2 * (around - bent)
+        yield -letters, len(prefixes) + bool(suffix) - around, guessed, core
     if len(prefixes) < 3:
-        for prefix, rest, cost in openings(core):
+        for prefix, rest, restored in openings(core):
             if not prefixes or prefix in INNER[prefixes[-1]]:
-                yield from _opened(rest, suffix, (*prefixes, prefix), rank + cost)
+                yield from _opened(rest, suffix, (*prefixes, prefix), guessed + restored)
 
 
 def _goes(core, suffix, prefixes):
-    if not prefixes and suffix == "i" and len(core) <= SHORT + 1:
-        return False
     if len(core) <= SHORT and not _holds_short(suffix, prefixes):
         return False
-    return not prefixes or suffix not in NEVER.get(prefixes[0], ()) or _excused(suffix, prefixes)
+    if not prefixes or suffix not in NEVER.get(prefixes[0], ()):
+        return True
+    return _brought(suffix, prefixes) or _bent(core, suffix, prefixes)
 
 
 def _holds_short(suffix, prefixes):
-    return bool(prefixes) and (prefixes[0] in {"me", "di", "pe", "be"}) and (suffix != "i")
+    if not prefixes:
+        return not suffix
+    return prefixes[0] in {"me", "di", "pe", "be", "te"} and suffix != "i"
 
 
-def _excused(suffix, prefixes):
-    """Affixes inside may bring the suffix that the outer prefix forbids: di-ke-muka-kan, ber-pe-...-an."""
+def _brought(suffix, prefixes):
+    """Whether an inner prefix brings the suffix that the outer one forbids, as in di-ke-muka-kan."""
     return len(prefixes) > 1 and suffix not in NEVER.get(prefixes[1], ())
 
 
+def _bent(core, suffix, prefixes):
+    """Whether one k was written for two: menunjukan."""
+    return suffix == "an" and core.endswith("k") and prefixes[:1] in (("me",), ("di",))
+
+
 def openings(word):
-    """(prefix, rest, cost) for each prefix the word may begin with."""
+    """(prefix, rest, letters restored) for each prefix the word may begin with."""
     start = word[:2]
     if start in ("me", "pe"):
         yield from _nasal(word, start)
@@ -100,24 +117,19 @@ def openings(word):
 def _nasal(word, start):
     rest = word[2:]
     if rest[:1] in "lrwymn" or start == "pe":
-        yield start, rest, 1
-    for nasal, length in (("ng", 2), ("ny", 2), ("m", 1), ("n", 1)):
-        if rest.startswith(nasal) and len(rest) > length + 1:
-            yield from _after_nasal(start, nasal, rest[length:])
+        yield start, rest, 0
+    for nasal, following in NASALS.items():
+        if rest.startswith(nasal) and rest[len(nasal) : len(nasal) + 1] in following:
+            yield from _after_nasal(start, nasal, rest[len(nasal) :])
 
 
 def _after_nasal(start, nasal, tail):
+    if nasal == "ng" or tail[0] not in VOWELS:
+        yield start, tail, 0
     if nasal == "ng" and tail[0] == "e" and len(tail) <= 5:
-        yield start, tail[1:], 1
-    if tail[0] not in VOWELS:
-        yield start, tail, 0
-        return
-    if nasal == "ng":
-        yield start, tail, 0
-        yield start, "k" + tail, 1
-    else:
-        yield start, {"m": "p", "n": "t", "ny": "s"}[nasal] + tail, 1
-        yield start, nasal + tail, 0
+        yield start, tail[1:], 0
+    if tail[0] in OPEN:
+        yield start, SWALLOWED[nasal] + tail, 1
 
 
 def _rolled(word, start):
@@ -128,28 +140,23 @@ def _rolled(word, start):
     elif rest[:1] == "l" and rest[1:5] == "ajar":
         yield start, rest[1:], 0
     elif start != "pe" and rest[1:3] == "er":
-        yield start, rest, 1
-
-
-def _loosely(form, lead):
-    rest = form[len(lead) :]
-    return form.startswith(lead) and len(rest) >= 4 and root(rest) is not None
+        yield start, rest, 0
 
 
 def _guess(form):
     """A word unknown to the dictionary: taken apart only where its affixes leave no doubt."""
     base = form[:-3] if form.endswith("nya") and len(form) > 7 else form
-    for suffix in ("kan", "an", "i"):
-        core = base[: -len(suffix)]
-        if base.endswith(suffix) and len(core) >= 7 and base[:2] in ("me", "di", "pe"):
-            for prefix, rest, _ in openings(core):
-                if suffix not in NEVER.get(prefix, ()) and _sounds_like_a_root(rest):
-                    return rest
+    for prefix, suffix in (("me", "kan"), ("di", "kan"), ("pe", "an")):
+        if base.startswith(prefix) and base.endswith(suffix) and len(base) >= 10:
+            rests = [rest for _, rest, _ in openings(base[: -len(suffix)]) if _sounds_like_a_root(rest)]
+            if rests:
+                return rests[-1]
     return base
 
 
 def _sounds_like_a_root(word):
-    return len(word) >= 4 and sum(letter in VOWELS for letter in word) >= 2 and word[0] != "e"
+    begins = bool(VOWELS & set(word[:2])) or word[1:2] in ("l", "r")
+    return begins and len(word) >= 4 and sum(map(word.count, VOWELS)) >= 2
 
 
 def _dictionary():

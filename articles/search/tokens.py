@@ -16,6 +16,7 @@ PART = re.compile(
     rf"|{LETTER}\d+(?!\w)|\d+{LETTER}(?!\w)"  # G20, 4G
     rf"|\d+|{LETTER}(?:{LETTER}|[{MARK}]|{APOSTROPHE})*"
 )
+LONGEST = 60  # letters of a form; an index takes no endless words
 HYPHENS = "-‐‑"
 CLITICS = frozenset({"nya", "lah", "kah", "pun", "ku", "mu"})
 DROPPED = re.compile(rf"[{MARK}'’‘ʼ`]")
@@ -33,7 +34,7 @@ class Token(NamedTuple):
 def tokens(text):
     found = []
     for match in PART.finditer(text):
-        form = folded(match[0])
+        form = folded(match[0])[:LONGEST]
         if form:
             start = match.start()
             tied = bool(found) and found[-1].end == start - 1 and text[start - 1] in HYPHENS
