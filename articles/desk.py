@@ -45,6 +45,11 @@ class Desk:
         waiting = self.editions.filter(state=Edition.State.SUBMITTED).exclude(submitted_by=self.user)
         return waiting.order_by("updated_at")[:SHOWN]
 
+    def handed_in(self):
+        """Drafts that people outside the newsroom began, for a writer to take on; the oldest first."""
+        drafts = self.editions.filter(state=Edition.State.DRAFT, created_by__is_staff=False)
+        return drafts.order_by("created_at")[:SHOWN]
+
     def scheduled(self):
         return self.editions.scheduled(self.at).filter(live_until=None).order_by("live_from")[:SHOWN]
 

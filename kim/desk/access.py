@@ -16,7 +16,7 @@ TABS = (
     ("Tugas", "kelola:tasks"),
     ("Anggota", "kelola:members"),
     ("Pengurus", "kelola:chapters"),
-    ("Riwayat", "kelola:history"),
+    ("Kegiatan", "kelola:activities"),
 )
 
 

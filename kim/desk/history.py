@@ -12,7 +12,7 @@ SHOWN = 100
 def history(request):
     """What this user saved, the latest first."""
     rows = Saving.objects.filter(by=request.user)[:SHOWN]
-    return request.desk.render(request, "history", {"savings": rows, "tab": "kelola:history"})
+    return request.desk.render(request, "history", {"savings": rows, "tab": "kelola:tasks"})
 
 
 @desk_page(writes=True)

@@ -1,5 +1,8 @@
+from django.utils import timezone
+
+from kim import activity_tasks
 from kim.desk.access import desk_page
-from kim.models import Chapter, Membership
+from kim.models import Activity, Chapter, Membership
 from kim.tasks import tasks_of
 
 
@@ -8,7 +11,8 @@ def tasks(request):
     """The first page: what is overdue, what comes soon, and the area's own units."""
     desk = request.desk
     units = list(desk.readable(Chapter.objects.open()).select_related("kecamatan").with_boards())
-    found = tasks_of(units, desk.on)
+    activities = desk.readable(Activity.objects)
+    found = [*tasks_of(units, desk.on), *activity_tasks.tasks_of(activities, timezone.now())]
     states = [(unit, unit.state(desk.on)) for unit in units]
     context = {
         "late": [task for task in found if task.is_late],

@@ -54,6 +54,25 @@ class LinesField(forms.CharField):
         return self.to_python(data) != (initial or [])
 
 
+class TextField(forms.CharField):
+    """Text of several lines, with a limit that says how long it is."""
+
+    widget = forms.Textarea(attrs={"rows": 5, "autocomplete": "off"})
+
+    def __init__(self, *, longest, **kwargs):
+        self.longest = longest
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        lines = (super().to_python(value) or "").splitlines()
+        return "\n".join(cleaned(line) for line in lines).strip()
+
+    def validate(self, value):
+        super().validate(value)
+        if len(value) > self.longest:
+            raise ValidationError(f"Paling panjang {self.longest} huruf. Ini {len(value)} huruf.")
+
+
 class NameField(LineField):
     """A person's name."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kim.desk import boards, history, members, scans, tasks
+from kim.desk import activities, boards, history, members, scans, tasks
 
 app_name = "kelola"
 urlpatterns = [
@@ -21,6 +21,14 @@ urlpatterns = [
     path("masa-bakti/<int:pk>/lengkapi/", boards.complete, name="board_complete"),
     path("masa-bakti/<int:pk>/sk/", scans.scan, name="board_scan"),
     path("jabatan/<int:pk>/ganti/", boards.replace, name="officer_replace"),
+    path("kegiatan/", activities.activities, name="activities"),
+    path("kegiatan/tambah/", activities.add, name="activity_add"),
+    path("kegiatan/<int:pk>/", activities.activity, name="activity"),
+    path("kegiatan/<int:pk>/ubah/", activities.change, name="activity_change"),
+    path("kegiatan/<int:pk>/batal/", activities.cancel, name="activity_cancel"),
+    path("kegiatan/<int:pk>/laporan/", activities.report, name="activity_report"),
+    path("kegiatan/<int:pk>/foto/", activities.photos, name="activity_photos"),
+    path("kegiatan/<int:pk>/redaksi/", activities.hand_to_newsroom, name="activity_handover"),
     path("riwayat/", history.history, name="history"),
     path("riwayat/<uuid:key>/batalkan/", history.undo, name="undo"),
 ]

@@ -1,9 +1,12 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from articles import dates
 from tests.builders import (
+    make_activity,
+    make_activity_photo,
     make_board,
     make_chair,
     make_chapter,
@@ -23,10 +26,22 @@ def jombang():
     chapter = make_chapter(area="36.72.05.1003")
     board = make_board(chapter, sk_file="sk/x.pdf")
     rows = {"pengurus": chapter, "masa-bakti": board}
+    activity = make_activity("Ngobras", chapter, starts_at=timezone.now() - DAY)
+    make_activity_photo(activity)
+    rows |= {"kegiatan": activity}
     return rows | {"anggota": make_member(chapter), "jabatan": make_officer(board)}
 
 
-READING = ["", "anggota/", "anggota/{anggota}/", "pengurus/", "pengurus/{pengurus}/", "riwayat/"]
+READING = [
+    "kegiatan/",
+    "kegiatan/{kegiatan}/",
+    "",
+    "anggota/",
+    "anggota/{anggota}/",
+    "pengurus/",
+    "pengurus/{pengurus}/",
+    "riwayat/",
+]
 WRITING = [
     "anggota/{anggota}/perbaiki/",
     "anggota/{anggota}/pindah/",
@@ -34,6 +49,11 @@ WRITING = [
     "pengurus/{pengurus}/sk-baru/",
     "masa-bakti/{masa-bakti}/lengkapi/",
     "jabatan/{jabatan}/ganti/",
+    "kegiatan/{kegiatan}/ubah/",
+    "kegiatan/{kegiatan}/batal/",
+    "kegiatan/{kegiatan}/laporan/",
+    "kegiatan/{kegiatan}/foto/",
+    "kegiatan/{kegiatan}/redaksi/",
 ]
 ADD = "anggota/tambah/"
 

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.conf import settings
 
+from articles import dates
 from kim.models import Board, Membership
-from tests.builders import make_chapter, make_coordinator, make_member, make_person
+from tests.builders import make_chapter, make_coordinator, make_member, make_person, picture_bytes
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 PHONE = {"width": 360, "height": 740}
@@ -87,6 +88,33 @@ def test_a_member_is_added_moved_and_ended_and_the_end_taken_back(desk):
     hand.tap("Batalkan")
     assert Membership.objects.get(until=None).chapter == second
     assert fits(desk)
+
+
+def test_an_activity_is_planned_and_reported_with_two_photos(desk):
+    chapter, hand, today = make_chapter(), Hand(desk), dates.today()
+    desk.goto("/kelola/kegiatan/")
+    hand.tap("Catat kegiatan", "link")
+    hand.fill("Nama kegiatan", "Ngobras Masigit")
+    hand.date("Tanggal kegiatan", today - dt.timedelta(days=1))
+    hand.fill("Jam mulai (WIB)", "13:00")
+    hand.fill("Tempat", "Balai Kelurahan Masigit")
+    assert desk.get_by_label(str(chapter)).is_checked() and fits(desk)
+    hand.tap("Simpan kegiatan")
+    hand.tap("Laporkan kegiatan", "link")
+    hand.fill("Jumlah hadir", "32")
+    sent = {"mimeType": "image/jpeg"}
+    files = [sent | {"name": f"{hue}.jpg", "buffer": picture_bytes(colour=hue)} for hue in ("red", "blue")]
+    desk.get_by_label("Foto (boleh kosong)").set_input_files(files)
+    assert fits(desk)
+    hand.tap("Simpan laporan")
+    for number in (0, 1):
+        desk.get_by_label("Keterangan foto", exact=True).nth(number).fill(f"Peserta {number}.")
+        desk.get_by_label("Teks pengganti").nth(number).fill(f"Warga {number} bertanya")
+    assert fits(desk)
+    hand.tap("Simpan")
+    hand.tap("Lihat seperti warga melihatnya", "link")
+    assert desk.locator(".gallery figure").count() == 2 and "32 orang" in desk.locator("main").inner_text()
+    assert hand.count < 16
 
 
 def test_the_list_narrows_while_typing(desk):

@@ -1,0 +1,126 @@
+import datetime as dt
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from articles import dates
+from kim.desk.dates import DatePartsField
+from kim.desk.texts import LineField, TextField
+from kim.desk.times import ClockField
+from kim.models import Activity, Chapter
+
+FIRST_YEAR, AHEAD = 2010, dt.timedelta(days=2 * 366)
+HOST_ERRORS = ("required", "invalid_choice", "invalid_pk_value", "invalid_list")
+CHOOSE_HOST = "Pilih paling sedikit satu KIM di wilayah Anda."
+BACKWARDS = "Jam selesai mendahului jam mulai. Bila lewat tengah malam, isi juga tanggal selesainya."
+ELSEWHERE = "Bersama KIM kecamatan lain? Minta Bidang IKP Diskominfo menambahkannya."
+
+
+class ActivityForm(forms.Form):
+    """What is planned: its name, time, place and hosts."""
+
+    kind = forms.ChoiceField(label="Jenis", choices=Activity.Kind.choices, initial=Activity.Kind.NGOBRAS)
+    title = LineField(label="Nama kegiatan", longest=120)
+    on = DatePartsField(label="Tanggal kegiatan")
+    starts = ClockField(label="Jam mulai (WIB)")
+    ends = ClockField(label="Jam selesai (boleh kosong)", required=False)
+    until = DatePartsField(
+        label="Tanggal selesai", required=False, help_text="Hanya bila lebih dari satu hari."
+    )
+    place = LineField(label="Tempat", longest=160, help_text="Contoh: Balai Kelurahan Masigit.")
+    hosts = forms.ModelMultipleChoiceField(
+        Chapter.objects.none(),
+        label="KIM penyelenggara",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=dict.fromkeys(HOST_ERRORS, CHOOSE_HOST),
+    )
+    is_public = forms.BooleanField(
+        label="Tampilkan di agenda umum",
+        required=False,
+        initial=True,
+        help_text="Kosongkan untuk rapat yang hanya bagi pengurus.",
+    )
+    notes = TextField(
+        label="Catatan pengurus (boleh kosong)",
+        longest=1000,
+        required=False,
+        help_text="Tidak ditampilkan kepada umum.",
+    )
+    entry_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, desk, activity=None, initial=None, **kwargs):
+        self.desk, self.activity = desk, activity or Activity()
+        super().__init__(*args, initial={**self._known(), **(initial or {})}, **kwargs)
+        own = desk.chapters()
+        self.fields["hosts"].queryset = own
+        self.partners = list(self.activity.hosts.exclude(pk__in=own)) if activity else []
+        names = ", ".join(str(partner) for partner in self.partners)
+        shared = f"Bersama {names}, yang koordinatornya juga bisa mengubah."
+        self.fields["hosts"].help_text = shared if names else "" if desk.whole_city else ELSEWHERE
+        if activity is None and len(only := list(own[:2])) == 1:
+            self.initial.setdefault("hosts", only)
+
+    def _known(self):
+        """What the fields say before anybody types."""
+        activity = self.activity
+        if activity.pk is None:
+            return {"entry_key": uuid.uuid4()}
+        facts = {name: getattr(activity, name) for name in ("kind", "title", "place", "is_public", "notes")}
+        facts |= {"hosts": list(activity.hosts.all())}
+        starts, ends = dates.local(activity.starts_at), activity.ends_at and dates.local(activity.ends_at)
+        facts |= {"on": starts.date(), "starts": starts.time(), "ends": ends and ends.time()}
+        return facts | {"until": ends.date() if ends and ends.date() != starts.date() else None}
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if not on.year >= FIRST_YEAR or on > self.desk.on + AHEAD:
+            raise ValidationError("Tanggal ini terlalu jauh dari hari ini. Periksa lagi tahunnya.")
+        return on
+
+    def clean(self):
+        cleaned = super().clean()
+        on, starts, ends, until = (cleaned.get(name) for name in ("on", "starts", "ends", "until"))
+        if until and not ends:
+            self.add_error("ends", "Isi juga jam selesainya.")
+        if on and starts and ends and not self.errors:
+            self._refuse_backwards(on, starts, ends, until)
+        return cleaned
+
+    def _refuse_backwards(self, on, starts, ends, until):
+        if until and until < on:
+            self.add_error("until", "Tanggal selesai mendahului tanggal mulai.")
+        elif (until or on) == on and ends < starts:
+            self.add_error("ends", BACKWARDS)
+
+    def save(self, user):
+        data, activity = self.cleaned_data, self.activity
+        for name in ("kind", "title", "place", "is_public", "notes"):
+            setattr(activity, name, data[name])
+        activity.starts_at = _moment(data["on"], data["starts"])
+        activity.ends_at = _moment(data["until"] or data["on"], data["ends"]) if data["ends"] else None
+        activity.entry_key = activity.entry_key or data["entry_key"]
+        activity.plan([*data["hosts"], *self.partners], by=user)
+        self.subject = f"kegiatan {activity}"
+        return activity
+
+
+def _moment(day, clock):
+    return dt.datetime.combine(day, clock, dates.JAKARTA)
+
+
+class CancelForm(forms.Form):
+    """Calling it off: why, in words for everybody."""
+
+    reason = LineField(
+        label="Alasan", longest=200, help_text="Dibaca umum, misalnya: Aula dipakai posko banjir."
+    )
+
+    def __init__(self, *args, activity, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.activity = activity
+
+    def save(self, user):
+        self.activity.cancel(self.cleaned_data["reason"])
+        self.subject = f"pembatalan {self.activity}"
+        return self.activity
