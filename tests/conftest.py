@@ -4,7 +4,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 FLAGS = (
@@ -16,6 +16,33 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+MOST_PROCESSES = 4
+COMMITTING = {"live_server", "transactional_db"}  # fixtures of tests that leave no row behind
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config):
+    """The whole suite is shared out to the processors, a file at a time; a part of it runs right here."""
+    if hasattr(config, "workerinput") or "PYTEST_XDIST_WORKER" in os.environ:
+        return  # a worker shares nothing out again
+    whole = config.args_source is config.ArgsSource.TESTPATHS and not config.option.usepdb
+    if whole and "PYTEST_XDIST_WORKER" not in os.environ and config.getoption("numprocesses", 0) is None:
+        config.option.numprocesses = min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
+        config.option.dist = "loadscope"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Puts the rows that migrations made back where the next test counts on them."""
+    yield
+    if commits(item) and nextitem and not commits(nextitem):
+        with item._request.getfixturevalue("django_db_blocker").unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
+def commits(item):
+    marker = item.get_closest_marker("django_db")
+    return bool(COMMITTING & set(item.fixturenames) or marker and marker.kwargs.get("transaction"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -34,6 +61,14 @@ def clean_storage():
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def kept_rows(django_db_setup, django_db_blocker):
+    """Rows made by fixtures that ask for this stand for all tests of a file, and go after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="session")
 def browser(django_db_setup):
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -45,12 +80,14 @@ def browser(django_db_setup):
     # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     seeded = connection._test_serialized_contents
+    connection.close()
     with sync_playwright() as playwright:
         # Inside that loop Django opens connections anew; they put the seeded rows back after each test.
         connection._test_serialized_contents = seeded
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
+        connection.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 

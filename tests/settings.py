@@ -13,7 +13,9 @@ from pathlib import Path
 from tests import postgres
 
 EXAMPLE = Path(__file__).resolve().parent.parent / ".env.example"
-TEST_VAR = Path(tempfile.mkdtemp(prefix="cilegon-cms-"))
+# Processes with a share of the tests keep theirs in the folder of the one that started and outlives them.
+TEST_VAR = Path(tempfile.mkdtemp(prefix="cilegon-cms-", dir=os.environ.get("TEST_VAR")))
+os.environ.setdefault("TEST_VAR", str(TEST_VAR))
 atexit.register(shutil.rmtree, TEST_VAR, ignore_errors=True)
 
 os.environ.update(dict.fromkeys(re.findall(r"^#?([A-Z][A-Z_]+)=", EXAMPLE.read_text(), re.M), ""))
@@ -26,7 +28,8 @@ TEST_DB = os.environ.get("TEST_DB") or "sqlite"
 if TEST_DB not in {"sqlite", "postgres"}:
     raise SystemExit(f"TEST_DB is sqlite or postgres, not {TEST_DB}.")
 if TEST_DB == "postgres":
-    os.environ["DATABASE_URL"] = postgres.url()
+    # The processes that pytest starts for a share of the tests find the same server.
+    os.environ["TEST_DATABASE_URL"] = os.environ["DATABASE_URL"] = postgres.url()
 
 from cilegon_cms.settings import *  # noqa: E402, F403
 from cilegon_cms.settings import DATABASES  # noqa: E402

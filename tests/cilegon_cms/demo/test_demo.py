@@ -4,24 +4,33 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.db import transaction
 
 from articles.models import Edition, Topic
+from cilegon_cms.demo import pictures
 from kim.models import Board, Chapter, Membership
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo loaded once for this file, rolled back after it; gives what the command printed."""
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+def demo(kept_rows, tmp_path_factory):
+    """The demo loaded once for this file, with small pictures; gives what the command printed."""
+    with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DEMO_PASSWORD", "kota-baja-2026")
         patch.setattr(settings, "VAR_DIR", tmp_path_factory.mktemp("var"))
+        patch.setattr(pictures, "SCALE", 1)
+        patch.setattr(pictures, "draw", sketch)
         out = io.StringIO()
         call_command("demo", no_serve=True, stdout=out)
         yield out.getvalue()
-        transaction.set_rollback(True)
+
+
+def sketch(scene, seed):
+    image = pictures.Canvas(scene, seed).image
+    image.thumbnail((480, 320))
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG")
+    return buffer.getvalue()
 
 
 def test_the_demo_shows_a_newsroom_and_a_roster_in_every_state(demo, client):
