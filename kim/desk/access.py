@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 
 from articles import dates
@@ -26,7 +27,10 @@ class Desk:
     def __init__(self, user, on):
         self.user, self.on = user, on
         self.whole_city = user.has_perm("kim.manage_all_chapters")
-        self.terms = list(user.coordinator_terms.readable(on).select_related("kecamatan"))
+
+    @cached_property
+    def terms(self):
+        return list(self.user.coordinator_terms.readable(self.on).select_related("kecamatan"))
 
     @property
     def is_open(self):
@@ -39,7 +43,9 @@ class Desk:
     @property
     def read_until(self):
         """The last day on which those without a running appointment may read."""
-        return max(term.until for term in self.terms) + GRACE if self.terms and not self.can_write else None
+        if self.can_write or not self.terms:
+            return None
+        return max(term.until for term in self.terms) + GRACE
 
     @property
     def area_name(self):

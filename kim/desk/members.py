@@ -1,52 +1,24 @@
-import datetime as dt
 import uuid
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 
 from kim.desk.access import desk_page
 from kim.desk.forms.members import CorrectionForm, EndForm, MemberForm, MoveForm
+from kim.desk.rolls import FILTERS, Roll
 from kim.desk.savings import form_page, sent
-from kim.models import Membership, Officer, Person
-from kim.names import folded
+from kim.models import Membership, Person
 
 TAB = {"tab": "kelola:members"}
-SHOWN = 1000  # rows; the whole city may have more
-RECENT = 365  # days after leaving during which somebody stays on the list
+ASKED = {"query": "q", "unit": "kim", "only": "hanya", "after": "sesudah"}
 
 
 @desk_page
 def members(request):
-    """Everybody in the area by unit; a search also finds those who left long ago."""
-    desk, query = request.desk, request.GET.get("q", "").strip()[:60]
-    rows = list(_found(desk, query).select_related("person", "chapter")[: SHOWN + 1])
-    posts = _posts(desk, rows)
-    for row in rows:
-        row.posts, row.left = posts.get(row.person_id, []), not row.is_current(desk.on)
-    more = bool(rows[SHOWN:])
-    count = desk.readable(Membership.objects).current(desk.on).count()
-    return desk.render(
-        request, "members", {"rows": rows[:SHOWN], "more": more, "q": query, "count": count, **TAB}
+    """The area's members by unit; a search also finds those who left long ago."""
+    asked = {name: request.GET.get(key, "") for name, key in ASKED.items()}
+    return request.desk.render(
+        request, "members", {"roll": Roll(request.desk, **asked), "filters": FILTERS, **TAB}
     )
-
-
-def _found(desk, query):
-    rows = desk.readable(Membership.objects).order_by("chapter__level", "chapter__name", "person__name", "pk")
-    if not query:
-        recently = desk.on - dt.timedelta(days=RECENT)
-        return rows.filter(Q(until=None) | Q(until__gte=recently))
-    same_number = Q(number__icontains=query)
-    name = folded(query)
-    return rows.filter(same_number | Q(person__folded_name__contains=name) if name else same_number)
-
-
-def _posts(desk, rows):
-    """The offices held on the day, by person."""
-    posts = {}
-    people = desk.readable(Officer.objects).current(desk.on).select_related("board__chapter")
-    for officer in people:
-        posts.setdefault(officer.person_id, []).append(officer)
-    return posts
 
 
 @desk_page

@@ -164,6 +164,7 @@ class Membership(models.Model):
         verbose_name = "keanggotaan"
         verbose_name_plural = "keanggotaan"
         ordering = ["-since", "pk"]
+        indexes = [models.Index(fields=["chapter", "until"], name="membership_of_unit")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")),

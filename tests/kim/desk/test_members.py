@@ -2,8 +2,6 @@ import datetime as dt
 import uuid
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from kim.models import Membership, Person
 from tests.builders import make_board, make_chapter, make_coordinator, make_member, make_officer, make_person
@@ -193,25 +191,3 @@ def test_search_finds_names_by_sound_and_those_who_left_long_ago(desk):
     assert "Nurhayat" not in desk.get("/kelola/anggota/").content.decode()
     page = desk.get("/kelola/anggota/?q=moh. nur hayat").content.decode()
     assert "Muhammad Nurhayat" in page and "Dede" not in page
-
-
-def test_a_very_long_list_is_cut_and_says_so(desk, monkeypatch):
-    monkeypatch.setattr("kim.desk.members.SHOWN", 1)
-    chapter = make_chapter()
-    for name in ("Aang Contoh", "Yayah Contoh"):
-        make_member(chapter, make_person(name))
-    page = desk.get("/kelola/anggota/").content.decode()
-    assert "Aang" in page and "Yayah" not in page and "Masih ada anggota lain." in page
-
-
-def test_the_list_costs_the_same_for_few_and_many(desk):
-    chapter = make_chapter()
-    make_officer(make_board(chapter), make_member(chapter).person)
-    desk.get("/kelola/anggota/")
-    with CaptureQueriesContext(connection) as few:
-        desk.get("/kelola/anggota/")
-    for number in range(20):
-        make_member(chapter, make_person(f"Anggota {number}"))
-    with CaptureQueriesContext(connection) as many:
-        desk.get("/kelola/anggota/")
-    assert len(few) == len(many) <= 9

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from articles import dates
 from kim.models import Board, Membership
@@ -123,9 +124,10 @@ def test_the_list_narrows_while_typing(desk):
         make_member(chapter, make_person(name))
     desk.goto("/kelola/anggota/")
     desk.get_by_label("Cari nama atau nomor anggota").press_sequentially("yay")
-    assert desk.locator("[data-filter]:visible").all_inner_texts() == [
-        "Yayah Contoh\nAnggota sejak 1 Oktober 2024"
-    ]
+    expect(desk.locator("[data-filtered] .task")).to_have_count(1)
+    assert desk.locator(".task").inner_text() == "Yayah Contoh\nAnggota sejak 1 Oktober 2024"
+    assert "q=yay" in desk.url and desk.locator(".found").inner_text() == "1 orang"
+    assert fits(desk)
 
 
 def test_what_was_typed_survives_an_expired_login(desk, sign_in):
