@@ -2,6 +2,7 @@ from django.contrib.admin import AdminSite
 from taggit.models import Tag
 
 from articles.desk import Desk
+from kim.privacy.queue import open_requests
 
 
 class NewsroomAdminSite(AdminSite):
@@ -19,4 +20,5 @@ class NewsroomAdminSite(AdminSite):
             super().register(model_or_iterable, admin_class, **options)
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"desk": Desk(request.user), **(extra_context or {})})
+        own = {"desk": Desk(request.user), "data_requests": open_requests(request.user)}
+        return super().index(request, own | (extra_context or {}))

@@ -39,6 +39,7 @@ SECRET_KEY = env.text("SECRET_KEY") or _kept_secret("secret-key", get_random_sec
 PII_KEYS = env.parsed("PII_KEYS", None, env.fernet_keys, "lihat .env.example") or [
     _kept_secret("pii-keys", Fernet.generate_key().decode)
 ]
+NIK_ENABLED = env.choice("NIK_ENABLED", "false", "true", "false") == "true"
 ALLOWED_HOSTS = env.listed(env.text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
 SITE_URL = env.parsed("SITE_URL", "http://127.0.0.1:8000", env.site_url, "https://diskominfo.cilegon.go.id")
 HTTPS = SITE_URL.startswith("https://")
@@ -262,4 +263,7 @@ LOGGING = {
 if SENTRY_DSN := env.text("SENTRY_DSN"):
     import sentry_sdk
 
-    sentry_sdk.init(SENTRY_DSN, send_default_pii=False)
+    # Variables of a failing function and bodies of requests hold phone numbers.
+    sentry_sdk.init(
+        SENTRY_DSN, send_default_pii=False, include_local_variables=False, max_request_body_size="never"
+    )

@@ -21,7 +21,7 @@ from articles.models import (
     Redirect,
     ReviewLink,
 )
-from kim.models import Activity, Coordinator
+from kim.models import Access, Activity, Consent, Coordinator, DataRequest, RetentionRule
 from tests.builders import (
     make_admin,
     make_approver,
@@ -63,6 +63,7 @@ MODELS = {
     "articles.page": EDITORS,
     "articles.redirect": EDITORS,
     "articles.missingaddress": EDITORS,
+    "kim.access": CITY,
     "kim.activity": CITY,
     "kim.board": CITY,
     "kim.chapter": CITY,
@@ -70,6 +71,7 @@ MODELS = {
     "kim.membership": CITY,
     "kim.kecamatan": CITY,
     "kim.kelurahan": CITY,
+    "kim.retentionrule": CITY,
     "kim.coordinator": CITY,
     "auth.user": {"admin"},
     "auth.group": {"admin"},
@@ -123,6 +125,21 @@ PAGES = {
     "kelola:activity_report": OWN_DESK,
     "kelola:activity_photos": OWN_DESK,
     "kelola:activity_handover": OWN_DESK,
+    "kelola:breach": CITY,
+    "kelola:consent_add": OWN_DESK,
+    "kelola:consent_scan": OWN_DESK,
+    "kelola:consent_withdraw": OWN_DESK,
+    "kelola:data_request": OWN_DESK,
+    "kelola:data_request_add": OWN_DESK,
+    "kelola:data_request_close": OWN_DESK,
+    "kelola:data_request_lift": OWN_DESK,
+    "kelola:data_requests": DESK,
+    "kelola:person": OWN_DESK,
+    "kelola:person_copy": OWN_DESK,
+    "kelola:person_erase": CITY,
+    "kelola:person_nik": OWN_DESK,
+    "kelola:person_reveal": OWN_DESK,
+    "kelola:retention": CITY,
     "kelola:member": OWN_DESK,
     "kelola:member_correct": OWN_DESK,
     "kelola:member_move": OWN_DESK,
@@ -166,7 +183,11 @@ CLOSED = {
     "admin:articles_article_delete",
     "admin:articles_edition_delete",
     "admin:articles_missingaddress_add",
+    "admin:kim_access_add",
+    "admin:kim_access_delete",
     "admin:kim_activity_delete",
+    "admin:kim_retentionrule_add",
+    "admin:kim_retentionrule_delete",
     "admin:kim_board_delete",
     "admin:kim_chapter_delete",
     "admin:kim_person_delete",
@@ -243,6 +264,11 @@ def world(kept_rows):
     now = timezone.now()
     activity = Activity.objects.create(title="Rapat", slug="rapat", starts_at=now, place="Aula")
     activity.hosts.add(chapter)
+    consent = Consent.record(
+        member.person, live.submitted_by, field="data", channel="tertulis", given_on=dt.date(2026, 1, 2)
+    )
+    rule = RetentionRule.objects.get(kind="anggota")
+    rule.save()  # its first row in its history
     return {
         "articles.article": live.article,
         "articles.edition": draft,
@@ -261,6 +287,12 @@ def world(kept_rows):
         "articles.page": page,
         "articles.redirect": Redirect.objects.create(path="/lama/"),
         "articles.missingaddress": MissingAddress.objects.create(path="/x/", first_seen=now, last_seen=now),
+        "consent": consent,
+        "data_request": DataRequest.open_for(member.person, live.submitted_by, kind="akses"),
+        "kim.access": Access.objects.create(
+            person=member.person, by=live.submitted_by, kind="dilihat", what="tanggal lahir", reason="periksa"
+        ),
+        "kim.retentionrule": rule,
         "kim.activity": activity,
         "kim.board": board,
         "kim.chapter": chapter,
@@ -342,6 +374,22 @@ def address(name, world):
         "kelola:board_scan": [world["kim.board"].pk],
         "kelola:officer_replace": [world["officer"].pk],
         "kelola:undo": ["00000000-0000-0000-0000-000000000000"],
+        "kelola:person": [world["kim.person"].pk],
+        "kelola:person_copy": [world["kim.person"].pk],
+        "kelola:person_erase": [world["kim.person"].pk],
+        "kelola:person_nik": [world["kim.person"].pk],
+        "kelola:person_reveal": [world["kim.person"].pk],
+        "kelola:consent_add": [world["kim.person"].pk],
+        "kelola:consent_scan": [world["consent"].pk],
+        "kelola:consent_withdraw": [world["consent"].pk],
+        "kelola:data_request": [world["data_request"].pk],
+        "kelola:data_request_add": [world["kim.person"].pk],
+        "kelola:data_request_close": [world["data_request"].pk],
+        "kelola:data_request_lift": [world["data_request"].pk],
+        "admin:kim_retentionrule_simple_history": [
+            world["kim.retentionrule"].pk,
+            world["kim.retentionrule"].history.first().pk,
+        ],
         "admin:view_on_site": [1, 1],
         "admin:app_list": ["articles"],
         "admin:articles_edition_calendar_month": [2026, 11],
@@ -396,6 +444,9 @@ UNANSWERED = {
     "admin:articles_photo_captions",
     "after_sign_in",
     "kelola:board_scan",
+    "kelola:consent_scan",
+    "kelola:data_request_lift",
+    "kelola:person_nik",
     "kelola:undo",
 }
 

@@ -27,6 +27,8 @@ PUBLIC = (
     "kim.ActivityPhoto",
     "kim.Board",
     "kim.Chapter",
+    "kim.Consent",
+    "kim.DataRequest",
     "kim.Kecamatan",
     "kim.Kelurahan",
     "kim.Officer",

@@ -1,3 +1,3 @@
-from kim.admin import activities, boards, chapters, people, regions
+from kim.admin import activities, boards, chapters, people, privacy, regions
 
-__all__ = ["activities", "boards", "chapters", "people", "regions"]
+__all__ = ["activities", "boards", "chapters", "people", "privacy", "regions"]

@@ -1,6 +1,11 @@
+from django import forms
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
 from kim.admin.scope import ScopedAdmin, scoped_choices
+from kim.desk.forms.restricted import RestrictedForm
+from kim.desk.texts import PhoneField
 from kim.models import Membership, Person
 
 
@@ -16,15 +21,45 @@ class MembershipInline(admin.TabularInline):
         )
 
 
+class PersonForm(RestrictedForm, forms.ModelForm):
+    """Restricted values never come with the form; typing one replaces what is kept."""
+
+    phone = PhoneField(label="Nomor WhatsApp", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.hide_restricted(self.instance)
+
+
 @admin.register(Person)
 class PersonAdmin(ScopedAdmin):
+    form = PersonForm
     list_display = ["name", "kelurahan", "occupation"]
     list_filter = ["occupation", "kelurahan__kecamatan"]
     list_select_related = ["kelurahan"]
     search_fields = ["name"]
     autocomplete_fields = ["kelurahan"]
     inlines = [MembershipInline]
-    fields = ["name", "title", "kelurahan", "phone", "birth_date", "occupation"]
+    readonly_fields = ["trail"]
+
+    def get_fields(self, request, person=None):
+        restricted = []
+        for name in ("phone", "birth_date"):
+            restricted += [name, f"drop_{name}"] if person and getattr(person, name) else [name]
+        own = ["name", "title", "kelurahan", *restricted, "occupation"]
+        return [*own, "trail"] if person else own
+
+    def has_change_permission(self, request, person=None):
+        """Data under restriction and data erased are read, not changed."""
+        may = super().has_change_permission(request, person)
+        return may and not (person and person.is_frozen)
+
+    @admin.display(description="data dan jejak")
+    def trail(self, person):
+        return format_html(
+            '<a href="{}">Buka persetujuan, permintaan, dan jejak</a>',
+            reverse("kelola:person", args=[person.pk]),
+        )
 
 
 @admin.register(Membership)

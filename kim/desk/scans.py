@@ -47,13 +47,18 @@ class ScanField(forms.FileField):
 def scan(request, pk):
     """The file itself, to keep; a browser never shows it as part of the site."""
     board = get_object_or_404(request.desk.readable(Board.objects), pk=pk)
-    if not board.sk_file or not board.sk_file.storage.exists(board.sk_file.name):
+    return sent_out(board.sk_file, f"SK {board.chapter} {board.period}")
+
+
+def sent_out(file, name):
+    """A private file to keep under a name; 404 when there is none."""
+    if not file or not file.storage.exists(file.name):
         raise Http404
-    suffix = Path(board.sk_file.name).suffix
+    suffix = Path(file.name).suffix
     response = FileResponse(
-        board.sk_file.open(),
+        file.open(),
         as_attachment=True,
-        filename=f"SK {board.chapter} {board.period}{suffix}",
+        filename=f"{name}{suffix}",
         content_type=TYPES.get(suffix, "application/octet-stream"),
     )
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -3,6 +3,7 @@ from django.utils import timezone
 from kim import activity_tasks
 from kim.desk.access import desk_page
 from kim.models import Activity, Chapter, Membership
+from kim.privacy.queue import request_tasks
 from kim.tasks import tasks_of
 
 
@@ -12,7 +13,11 @@ def tasks(request):
     desk = request.desk
     units = list(desk.readable(Chapter.objects.open()).select_related("kecamatan").with_boards())
     activities = desk.readable(Activity.objects)
-    found = [*tasks_of(units, desk.on), *activity_tasks.tasks_of(activities, timezone.now())]
+    found = [
+        *request_tasks(desk.user, desk.on),
+        *tasks_of(units, desk.on),
+        *activity_tasks.tasks_of(activities, timezone.now()),
+    ]
     states = [(unit, unit.state(desk.on)) for unit in units]
     context = {
         "late": [task for task in found if task.is_late],

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from kim.desk import activities, boards, history, members, scans, tasks
+from kim.desk import (
+    activities,
+    boards,
+    breaches,
+    consents,
+    data_requests,
+    erasures,
+    history,
+    members,
+    people,
+    scans,
+    tasks,
+)
 
 app_name = "kelola"
 urlpatterns = [
@@ -11,6 +23,21 @@ urlpatterns = [
     path("anggota/<int:pk>/perbaiki/", members.correct, name="member_correct"),
     path("anggota/<int:pk>/pindah/", members.move, name="member_move"),
     path("anggota/<int:pk>/akhiri/", members.end, name="member_end"),
+    path("orang/<int:pk>/", people.person, name="person"),
+    path("orang/<int:pk>/tampilkan/", people.reveal, name="person_reveal"),
+    path("orang/<int:pk>/salinan/", people.copy, name="person_copy"),
+    path("orang/<int:pk>/nik/", people.nik, name="person_nik"),
+    path("orang/<int:pk>/persetujuan/", consents.add, name="consent_add"),
+    path("orang/<int:pk>/permintaan/", data_requests.add, name="data_request_add"),
+    path("orang/<int:pk>/hapus/", erasures.erase, name="person_erase"),
+    path("persetujuan/<int:pk>/tarik/", consents.withdraw, name="consent_withdraw"),
+    path("persetujuan/<int:pk>/pindaian/", consents.scan, name="consent_scan"),
+    path("permintaan/", data_requests.data_requests, name="data_requests"),
+    path("permintaan/<int:pk>/", data_requests.data_request, name="data_request"),
+    path("permintaan/<int:pk>/tutup/", data_requests.close, name="data_request_close"),
+    path("permintaan/<int:pk>/cabut/", data_requests.lift, name="data_request_lift"),
+    path("masa-simpan/", erasures.retention, name="retention"),
+    path("insiden/", breaches.breach, name="breach"),
     path("pengurus/", boards.chapters, name="chapters"),
     path("pengurus/<int:pk>/", boards.chapter, name="chapter"),
     path("pengurus/<int:pk>/sk-baru/", boards.add, name="board_add"),

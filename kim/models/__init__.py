@@ -1,23 +1,36 @@
+from kim.models.accesses import Access
 from kim.models.activities import Activity
 from kim.models.activity_photos import ActivityPhoto
 from kim.models.boards import Board, Officer, Post
 from kim.models.chapters import Chapter
+from kim.models.consents import Consent
 from kim.models.coordinators import Coordinator
+from kim.models.data_requests import DataRequest, RequestStep
+from kim.models.erasures import Erasure
+from kim.models.identities import Identity
 from kim.models.people import Membership, Person
 from kim.models.regions import Kecamatan, Kelurahan
+from kim.models.retention import RetentionRule
 from kim.models.savings import Saving
 
 __all__ = [
+    "Access",
     "Activity",
     "ActivityPhoto",
     "Board",
     "Chapter",
+    "Consent",
     "Coordinator",
+    "DataRequest",
+    "Erasure",
+    "Identity",
     "Kecamatan",
     "Kelurahan",
     "Membership",
     "Officer",
     "Person",
     "Post",
+    "RequestStep",
+    "RetentionRule",
     "Saving",
 ]

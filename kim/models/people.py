@@ -12,6 +12,8 @@ from kim.models.regions import Kelurahan
 from kim.names import folded
 from kim.phones import PhoneField
 
+ADULT = 18  # years
+
 
 class PersonQuerySet(models.QuerySet):
     def editable_by(self, user, on=None):
@@ -91,6 +93,21 @@ class Person(models.Model):
         if "name" in (kwargs.get("update_fields") or ()):
             kwargs["update_fields"] = [*kwargs["update_fields"], "folded_name"]
         super().save(*args, **kwargs)
+
+    def clean(self):
+        self.refuse_if_frozen()
+
+    @property
+    def is_frozen(self):
+        """Under restriction at the person's own request, or erased."""
+        return self.pk is not None and (hasattr(self, "erasure") or self.data_requests.freezing().exists())
+
+    def refuse_if_frozen(self):
+        """Raises ValidationError while a restriction holds, and for good once the data are erased."""
+        if self.is_frozen:
+            erased = hasattr(self, "erasure")
+            why = "sudah dihapus" if erased else "sedang dibatasi atas permintaannya"
+            raise ValidationError(f"Data orang ini {why}, jadi tidak bisa diubah.")
 
     @property
     def full_name(self):
@@ -192,6 +209,17 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.chapter}"
+
+    def clean(self):
+        if self.person_id:
+            self.person.refuse_if_frozen()
+            self._refuse_minor()
+
+    def _refuse_minor(self):
+        """Below 18 a parent or guardian has agreed, or nobody joins."""
+        age = self.person.age(self.since) if self.since else None
+        if age is not None and age < ADULT and not self.person.consents.by_guardian().current().exists():
+            raise ValidationError("Di bawah 18 tahun: catat dahulu persetujuan orang tua atau wali.")
 
     def is_current(self, on=None):
         return self.since <= (on or dates.today()) and (

@@ -17,11 +17,23 @@ from kim.models.activities import Activity
 from kim.models.activity_photos import ActivityPhoto
 from kim.models.boards import Board, Officer
 from kim.models.chapters import Chapter
+from kim.models.consents import Consent
+from kim.models.data_requests import DataRequest
 from kim.models.people import Membership, Person
 
 UNDO_WITHIN = dt.timedelta(hours=1)
 # Who is gone first leaves room for what comes back; people go last, since the others point at them.
-REMOVED_IN_ORDER = (ActivityPhoto, Activity, Officer, Membership, Board, Chapter, Person)
+REMOVED_IN_ORDER = (
+    ActivityPhoto,
+    Activity,
+    Officer,
+    Membership,
+    Consent,
+    DataRequest,
+    Board,
+    Chapter,
+    Person,
+)
 current = ContextVar("current", default=None)
 
 
@@ -116,9 +128,10 @@ def _restore(record):
 
 
 def _remove(instance):
-    """Deletes a row, with the file that nothing else keeps: a board's scan, a photo nobody else shows."""
-    if isinstance(instance, Board) and instance.sk_file:
-        transaction.on_commit(partial(instance.sk_file.storage.delete, instance.sk_file.name))
+    """Deletes a row, with the file that nothing else keeps: a scan, a photo nobody else shows."""
+    scan = getattr(instance, "sk_file", None) or getattr(instance, "scan", None)
+    if scan:
+        transaction.on_commit(partial(scan.storage.delete, scan.name))
     instance.delete()
     if isinstance(instance, ActivityPhoto):
         with contextlib.suppress(ProtectedError):

@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from articles import dates
 from kim.desk.dates import DatePartsField
 from kim.desk.forms.people import WhoForm
+from kim.desk.forms.restricted import RestrictedForm
 from kim.desk.texts import LineField, NameField, PhoneField
-from kim.models import Membership, Person
+from kim.models import Consent, Membership, Person
+from kim.models.people import ADULT
 
 CHOOSE_CHAPTER = "Pilih KIM di wilayah Anda."
 OCCUPATIONS = [
@@ -42,6 +44,14 @@ def occupation_field():
     )
 
 
+def guardian_field():
+    return LineField(
+        label="Orang tua atau wali yang setuju tertulis",
+        required=False,
+        help_text="Hanya bila ia belum berumur 18 tahun.",
+    )
+
+
 def past(day):
     if day and day > dates.today():
         raise ValidationError("Tanggal ini belum tiba. Periksa lagi.")
@@ -54,13 +64,14 @@ class MemberForm(WhoForm):
     phone = phone_field()
     birth_date = DatePartsField(label="Tanggal lahir (boleh kosong)", required=False)
     since = DatePartsField(label="Anggota sejak")
+    guardian = guardian_field()
     occupation = occupation_field()
     entry_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["chapter"] = chapter_field(self.desk)
-        self.order_fields(["name", "phone", "chapter", "since", "birth_date", "occupation"])
+        self.order_fields(["name", "phone", "chapter", "since", "birth_date", "guardian", "occupation"])
         self.initial.setdefault("entry_key", uuid.uuid4())
 
     def clean_birth_date(self):
@@ -69,16 +80,33 @@ class MemberForm(WhoForm):
     def clean_since(self):
         return past(self.cleaned_data["since"])
 
+    def clean(self):
+        cleaned = super().clean()
+        born, since = cleaned.get("birth_date"), cleaned.get("since")
+        is_minor = born and since and dates.months_between(born, since) < ADULT * 12
+        if is_minor and not cleaned.get("guardian") and not self.person:
+            self.add_error("guardian", "Ia belum 18 tahun. Isi nama orang tua atau wali yang setuju.")
+        return cleaned
+
     def save(self, user):
         data = self.cleaned_data
         facts = {name: data[name] for name in ("phone", "birth_date", "occupation", "entry_key")}
         person, _ = self.person_or_new(user, kelurahan=data["chapter"].kelurahan, **facts)
         self.subject = person.name
+        if data["guardian"] and not person.consents.by_guardian().current().exists():
+            self._record_guardian(person, user)
         return person.join(data["chapter"], data["since"])
 
+    def _record_guardian(self, person, user):
+        """Their paper or message is added on the person's page; here it counts who agreed."""
+        name, channel = self.cleaned_data["guardian"], Consent.Channel.WRITTEN
+        Consent.record(
+            person, user, field=Consent.Field.DATA, channel=channel, guardian=name, given_on=dates.today()
+        )
 
-class CorrectionForm(forms.Form):
-    """What was typed wrong about a member."""
+
+class CorrectionForm(RestrictedForm):
+    """What was typed wrong about a member; the restricted values that are kept do not show."""
 
     name = NameField(label="Nama lengkap", help_text="Seperti di KTP, tanpa gelar.")
     title = LineField(label="Gelar", longest=40, required=False)
@@ -94,6 +122,8 @@ class CorrectionForm(forms.Form):
         initial = {name: getattr(person, name) for name in self.person_fields}
         initial |= {"number": membership.number, "since": membership.since}
         super().__init__(*args, initial=initial, **kwargs)
+        self.hide_restricted(person)
+        self.order_fields(["name", "title", "phone", "drop_phone", "birth_date", "drop_birth_date"])
 
     clean_birth_date = MemberForm.clean_birth_date
     clean_since = MemberForm.clean_since

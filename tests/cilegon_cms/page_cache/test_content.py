@@ -27,8 +27,13 @@ PRIVATE = {
     "articles.ReviewLink",
     "articles.Revision",
     "articles.TaggedEdition",
+    "kim.Access",
     "kim.Coordinator",
+    "kim.Erasure",
+    "kim.Identity",
     "kim.Membership",
+    "kim.RequestStep",
+    "kim.RetentionRule",
     "kim.Saving",
 }
 

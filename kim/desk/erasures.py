@@ -1,0 +1,39 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+
+from kim.desk.city import city_page
+from kim.desk.forms.privacy import ErasureForm, RetentionForm
+from kim.desk.people import TAB, own_person
+from kim.desk.savings import accuse, sent
+from kim.models import Erasure, RetentionRule
+from kim.models.retention import erase_expired, expired
+
+
+@city_page
+def erase(request, pk):
+    """The end of somebody's data, asked for on a page of its own: nothing brings them back."""
+    person = own_person(request, pk)
+    form = ErasureForm(*sent(request)[:1])
+    if request.method == "POST" and form.is_valid():
+        try:
+            Erasure.of(person, request.user, **form.why)
+        except ValidationError as error:
+            accuse(form, error)
+        else:
+            messages.info(request, "Data orang ini sudah dihapus. Jabatan dan tanggalnya tetap, tanpa nama.")
+            return redirect("kelola:person", pk)
+    return request.desk.render(request, "person_erase", {"form": form, "person": person, **TAB})
+
+
+@city_page
+def retention(request):
+    """Who would be erased today by the rules, and the button that does it."""
+    due = expired(request.desk.on)
+    form = RetentionForm(*sent(request)[:1], expected=len(due))
+    if request.method == "POST" and form.is_valid():
+        done = erase_expired(request.user, request.desk.on)
+        messages.info(request, f"Data {done} orang dihapus menurut masa simpan.")
+        return redirect("kelola:retention")
+    context = {"due": due, "rules": RetentionRule.objects.all(), "form": form, "tab": "kelola:tasks"}
+    return request.desk.render(request, "retention", context)

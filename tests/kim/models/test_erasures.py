@@ -1,0 +1,158 @@
+import datetime as dt
+
+import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import connection
+
+from kim.models import Access, Consent, DataRequest, Erasure, Identity, Person, RetentionRule, Saving
+from kim.models.retention import erase_expired, expired
+from tests.builders import make_admin, make_board, make_chapter, make_member, make_officer, make_person
+
+pytestmark = pytest.mark.django_db
+NAME, PHONE, NIK = "Sarpinah Wijayakusuma", "+6281234567890", "3672050506790001"
+LONG_AGO = dt.date(2020, 1, 1)
+
+
+@pytest.fixture
+def admin():
+    return make_admin()
+
+
+@pytest.fixture
+def person(admin):
+    """Somebody who left long ago, with everything one can leave behind."""
+    person = make_person(NAME, phone=PHONE, birth_date=dt.date(1979, 6, 5), title="S.Sos.")
+    chapter = make_chapter()
+    make_member(chapter, person, since=LONG_AGO, until=dt.date(2021, 1, 1), end_reason="mundur", number="K-7")
+    board = make_board(chapter, start=LONG_AGO, end=dt.date(2022, 1, 1))
+    make_officer(board, person, override_reason=f"{NAME} guru honorer")
+    with Saving.of(admin, f"Keanggotaan {NAME}"):
+        person.title = "M.Si."
+        person.save()
+    consent = Consent.record(
+        person, admin, field="data", channel="lisan", witness=f"Anak {NAME}", given_on=dt.date(2020, 5, 1)
+    )
+    consent.scan.save("a.pdf", ContentFile(b"%PDF-"))
+    Identity.record(person, NIK, admin)
+    DataRequest.open_for(person, admin, kind="penghapusan", detail=f"Saya {NAME}").note("Ditelepon", admin)
+    Access.leave(person, admin, "dilihat", ["nomor WhatsApp"], "lain", f"Menelepon {NAME}")
+    kind = ContentType.objects.get_for_model(Person)
+    LogEntry.objects.create(
+        user=admin, content_type=kind, object_id=str(person.pk), object_repr=NAME, action_flag=CHANGE
+    )
+    return person
+
+
+def erase(person, by, ground="permintaan"):
+    return Erasure.of(person, by, ground, "Surat 12/2026")
+
+
+def everything():
+    """All text of all tables, as the database holds it."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            yield from (str(row) for row in cursor.fetchall())
+
+
+def test_no_table_names_the_person_any_more(person, admin, django_capture_on_commit_callbacks):
+    scan = person.consents.get().scan
+    assert any(NAME in row for row in everything())
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(person, admin)
+    for secret in (NAME, "sarpinah", "Wijayakusuma", PHONE, "1979", "M.Si.", "S.Sos."):
+        assert not [row for row in everything() if secret in row], secret
+    assert not scan.storage.exists(scan.name)
+    assert not Identity.history.exists() and not Consent.history.exists()
+
+
+def test_office_dates_and_numbers_stay(person, admin):
+    erase(person, admin)
+    person = Person.objects.get(pk=person.pk)
+    assert person.name == "Anggota, data dihapus"
+    assert (person.memberships.get().number, person.memberships.get().since) == ("K-7", LONG_AGO)
+    assert person.offices.get().post == 10
+
+
+def test_the_request_to_erase_is_answered_by_it(person, admin):
+    erase(person, admin)
+    request = DataRequest.objects.get()
+    assert (request.outcome, request.detail) == ("dipenuhi", "(dihapus)")
+
+
+def test_no_undo_brings_anything_back(person, admin):
+    saving = Saving.objects.get()
+    erase(person, admin)
+    with pytest.raises(ValidationError, match="sudah diubah lagi"):
+        saving.undo()
+
+
+def test_it_happens_once_and_ends_all_changes(person, admin):
+    erase(person, admin)
+    with pytest.raises(ValidationError, match="sudah dihapus"):
+        erase(person, admin)
+    with pytest.raises(ValidationError, match="sudah dihapus"):
+        Person.objects.get(pk=person.pk).full_clean()
+
+
+def test_those_in_office_or_in_membership_are_kept_unless_the_law_says(admin):
+    officer = make_officer(make_board())
+    member = make_member(make_chapter(area="36.72.05.1001"))
+    with pytest.raises(ValidationError, match="Ia masih Ketua KIM"):
+        erase(officer.person, admin)
+    with pytest.raises(ValidationError, match="Ia masih anggota"):
+        erase(member.person, admin)
+    erase(officer.person, admin, ground="hukum")
+    assert str(officer.board.officers.get().person) == "Anggota, data dihapus"
+
+
+def test_retention_counts_from_the_last_tie(person):
+    DataRequest.objects.all().delete()
+    RetentionRule.objects.filter(kind="anggota").update(months=24)
+    RetentionRule.objects.filter(kind="pengurus").update(months=60)
+    assert [row.person for row in expired(dt.date(2027, 1, 1))] == [person]
+    assert expired(dt.date(2026, 12, 31)) == []
+    RetentionRule.objects.filter(kind="pengurus").update(months=61)
+    assert expired(dt.date(2027, 1, 1)) == []
+
+
+def test_retention_spares_members_officers_open_requests_and_restrictions(person, admin):
+    on = dt.date(2040, 1, 1)
+    assert expired(on) == []  # the request to erase is open
+    DataRequest.objects.all().delete()
+    DataRequest.open_for(person, admin, kind="pembatasan").close("dipenuhi", "Dibatasi.", admin)
+    assert expired(on) == []
+    DataRequest.objects.all().delete()
+    make_member(make_chapter(area="36.72.05.1001"), person)
+    assert expired(on) == []
+
+
+def test_who_never_belonged_counts_from_the_day_of_entry():
+    person = make_person()
+    RetentionRule.objects.filter(kind="lain").update(months=12)
+    entered = person.history.get().history_date.date()
+    assert expired(entered) == []
+    assert [row.person for row in expired(entered + dt.timedelta(days=370))] == [person]
+
+
+def test_the_command_previews_and_then_erases_without_naming_anybody(person, capsys):
+    DataRequest.objects.all().delete()
+    RetentionRule.objects.update(months=1)
+    call_command("retention")
+    assert Person.objects.get(pk=person.pk).name == NAME
+    call_command("retention", "--apply")
+    assert Person.objects.get(pk=person.pk).name == "Anggota, data dihapus"
+    shown = capsys.readouterr().out
+    assert "1 orang. Tidak ada yang dihapus" in shown and "Data 1 orang dihapus." in shown
+    assert NAME not in shown
+
+
+def test_what_an_undone_entry_left_in_the_history_goes_as_well():
+    make_person(NAME, phone=PHONE).delete()
+    assert Person.history.filter(phone=PHONE).exists()
+    erase_expired()
+    assert not Person.history.filter(phone=PHONE).exists()
