@@ -21,7 +21,7 @@ def lay_down_rules(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kim', '0008_board_steps'),
+        ('kim', '0009_people_lists'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
