@@ -88,7 +88,7 @@ class Lexicon:
 
     def _names_at(self, text, found, first):
         """(last, name) of the names that begin at a token, the shortest first."""
-        here, so_far = [], ""
+        here, so_far = self._named_by_root(found[first].form, first), ""
         for last in range(first, min(first + LONGEST, len(found))):
             if last > first and STOP.search(text, max(0, found[last - 1].end - 4), found[last].start):
                 break
@@ -100,6 +100,11 @@ class Lexicon:
             if so_far not in self.beginnings:
                 break
         return here
+
+    def _named_by_root(self, form, place):
+        """A word of its own that means a concept, however it is inflected: keolahragaan."""
+        root = sound(stem(form))
+        return [(place + 1, root)] if root != sound(form) and root in self.asked else []
 
     def _known(self, so_far, sounded):
         """The name that ends here, with or without an enclitic."""
