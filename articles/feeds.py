@@ -30,7 +30,13 @@ class NewsFeed(Feed):
         return item.title
 
     def item_description(self, item):
-        return item.summary
+        return f"{item.change_label}. {item.summary}" if item.change_label else item.summary
+
+    def item_guid(self, item):
+        """Stays the same when the story's address changes."""
+        return f"{settings.SITE_URL}/#berita-{item.edition.article_id}"
+
+    item_guid_is_permalink = False
 
     def item_link(self, item):
         return item.url
@@ -44,7 +50,7 @@ class NewsFeed(Feed):
     def item_enclosures(self, item):
         if item.photo is None:
             return []
-        return [Enclosure(settings.SITE_URL + item.photo.src, "0", "image/jpeg")]
+        return [Enclosure(settings.SITE_URL + item.photo.src, str(item.photo.bytes), "image/jpeg")]
 
 
 class TopicFeed(NewsFeed):

@@ -1,6 +1,7 @@
 """What other machines are told of a page: description, share card and structured data (schema.org)."""
 
 import json
+import textwrap
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,7 +13,16 @@ from django.utils.safestring import mark_safe
 from articles import dates
 
 SHARE_SIZE = (1200, 630)
-PUBLISHER = {"@type": "GovernmentOrganization", "name": settings.SITE_NAME, "url": f"{settings.SITE_URL}/"}
+MARK = "img/icon-512.png"
+DESCRIPTION_MAX = 200
+PUBLISHER = {
+    "@type": "GovernmentOrganization",
+    "@id": f"{settings.SITE_URL}/#penerbit",
+    "name": settings.SITE_NAME,
+    "url": f"{settings.SITE_URL}/",
+    "areaServed": {"@type": "City", "name": "Kota Cilegon"},
+    "parentOrganization": {"@type": "GovernmentOrganization", "name": "Pemerintah Kota Cilegon"},
+}
 VERDICT_RATINGS = {"salah": 1, "menyesatkan": 2, "benar": 3}
 
 
@@ -52,14 +62,21 @@ def absolute(path):
 
 
 def of_page(title, description, path, trail=()):
-    """A page that is no story; `trail` is its breadcrumb as (name, path) pairs."""
-    data = [breadcrumbs([*trail, (title, path)])] if trail else []
-    return Metadata(title, description, absolute(path), data=data)
+    """A page that is no story; `trail` names what stands between home and it, as (name, path) pairs."""
+    description = textwrap.shorten(description, DESCRIPTION_MAX, placeholder=" …")
+    return Metadata(title, description, absolute(path), data=[breadcrumbs([*trail, (title, path)])])
 
 
 def of_home(path):
     description = "Kabar resmi Pemerintah Kota Cilegon dan pengurus Kelompok Informasi Masyarakat."
-    return Metadata(settings.SITE_NAME, description, absolute(path), data=[PUBLISHER])
+    site = {"@type": "WebSite", "name": settings.SITE_NAME, "url": absolute(path), "inLanguage": "id"}
+    return Metadata(settings.SITE_NAME, description, absolute(path), data=[publisher(), site])
+
+
+def publisher():
+    """The office behind the site, with its mark."""
+    mark = {"@type": "ImageObject", "url": absolute(static(MARK)), "width": 512, "height": 512}
+    return PUBLISHER | {"logo": mark}
 
 
 def of_story(story):
@@ -81,6 +98,7 @@ def of_story(story):
 
 
 def breadcrumbs(trail):
+    trail = [("Beranda", "/"), *trail]
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": absolute(path)}
         for position, (name, path) in enumerate(trail, 1)
@@ -98,14 +116,24 @@ def _news_article(story, image):
         "datePublished": _iso(story.published_at),
         "dateModified": _iso(story.live_from or story.published_at),
         "inLanguage": "id",
-        "author": [{"@type": "Person", "name": names} for role, names in story.credits if role == "Penulis"]
-        or [PUBLISHER],
-        "publisher": PUBLISHER,
+        "isAccessibleForFree": True,
+        "author": [{"@type": "Person", "name": name} for name in story.authors] or [PUBLISHER],
+        "publisher": publisher(),
     }
+    if story.changes:
+        data["correction"] = [_correction(change) for change in story.changes]
+    if story.answered:
+        data["isBasedOn"] = absolute(story.answered.url)
+    if story.closes_on:
+        data["expires"] = story.closes_on.isoformat()
     if image:
         width, height = SHARE_SIZE
         data["image"] = {"@type": "ImageObject", "url": image, "width": width, "height": height}
     return data
+
+
+def _correction(change):
+    return {"@type": "CorrectionComment", "text": change.text, "datePublished": _iso(change.at)}
 
 
 def _claim_review(story):
@@ -114,6 +142,7 @@ def _claim_review(story):
         "url": story.url,
         "datePublished": _iso(story.published_at),
         "claimReviewed": story.claim,
+        "itemReviewed": {"@type": "Claim", "description": story.claim},
         "author": PUBLISHER,
         "reviewRating": {
             "@type": "Rating",

@@ -8,10 +8,12 @@ from articles import pictures
 def freeze(edition):
     """Photos, credits, topics and links to other stories of an edition as they stand now."""
     figures = [_figure(use) for use in edition.uses.select_related("photo")]
+    credits = list(edition.credits.select_related("contributor"))
     return {
         "lead": next((figure for figure in figures if figure["role"] == "lead"), None),
         "figures": [figure for figure in figures if figure["role"] != "lead"],
-        "credits": _credits(edition),
+        "credits": _credits(credits),
+        "authors": [credit.contributor.name for credit in credits if credit.role == "penulis"],
         "topics": [
             {"name": topic.name, "slug": topic.slug, "kind": topic.kind}
             for topic in edition.tags.order_by("name")
@@ -46,6 +48,7 @@ def _figure(use):
         "caption": use.caption,
         "credit": use.photo.credit,
         "alt": "" if use.decorative else use.alt,
+        "bytes": pictures.fallback_size(use.photo.stem),
     }
 
 
@@ -62,9 +65,9 @@ def _answered(edition):
     }
 
 
-def _credits(edition):
+def _credits(credits):
     names = {}
-    for credit in edition.credits.select_related("contributor"):
+    for credit in credits:
         names.setdefault(credit.get_role_display(), []).append(credit.contributor.name)
     return [[role, ", ".join(people)] for role, people in names.items()]
 
@@ -75,6 +78,7 @@ class Figure:
     def __init__(self, data):
         self.stem, self.width, self.height = data["stem"], data["width"], data["height"]
         self.caption, self.credit, self.alt = data["caption"], data["credit"], data["alt"]
+        self.bytes = data.get("bytes", 0)
 
     @classmethod
     def of(cls, data):

@@ -68,6 +68,10 @@ class Story:
         return self.beside["credits"]
 
     @property
+    def authors(self):
+        return self.beside.get("authors", [])
+
+    @property
     def published_at(self):
         return self.edition.published_at or self.at
 
@@ -106,9 +110,16 @@ class Story:
     @cached_property
     def notices(self):
         """Public changes so far and stories that answer this one, newest first; minor ones go untold."""
-        rows = Edition.objects.announced(self.edition, self.at).select_related("article").defer("body")
-        notices = [self._change(row) if row.article_id == self.article.pk else _reply(row) for row in rows]
-        return sorted(notices, key=lambda notice: notice.at, reverse=True)
+        answers = [_reply(row) for row in self._announced if row.article_id != self.article.pk]
+        return sorted([*self.changes, *answers], key=lambda notice: notice.at, reverse=True)
+
+    @cached_property
+    def changes(self):
+        return [self._change(row) for row in self._announced if row.article_id == self.article.pk]
+
+    @cached_property
+    def _announced(self):
+        return list(Edition.objects.announced(self.edition, self.at).select_related("article").defer("body"))
 
     def _change(self, edition):
         label, at = edition.get_change_kind_display(), edition.live_from or self.at

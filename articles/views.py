@@ -13,8 +13,7 @@ from articles.models import Article, Edition, FormerAddress, Page, Topic
 from articles.shelves import TopicShelves
 from articles.stories import Story
 
-HOME_TRAIL = [("Beranda", "/")]
-NEWS_TRAIL = [*HOME_TRAIL, ("Berita", "/berita/")]
+NEWS_TRAIL = [("Berita", "/berita/")]
 
 
 def news(request):
@@ -24,7 +23,6 @@ def news(request):
         heading="Berita",
         intro="Kabar resmi dari Pemerintah Kota Cilegon.",
         template="articles/news.html",
-        trail=HOME_TRAIL,
         feed_url=reverse("articles:feed"),
     )
 
@@ -35,7 +33,6 @@ def fact_checks(request):
         Edition.objects.live().of_kind(Article.Kind.FACT_CHECK),
         heading="Cek fakta",
         intro="Kabar yang beredar, diperiksa ke sumbernya.",
-        trail=HOME_TRAIL,
         nav_current="cek-fakta",
     )
 
@@ -167,6 +164,7 @@ def _not_live(request, year, slug, at):
         return redirect(withdrawal.target, permanent=True)
     status = 410 if withdrawal.kind == withdrawal.Kind.ERROR else 200
     context = {"article": article, "title": str(article), "withdrawal": withdrawal, "nav_current": "berita"}
+    context["meta"] = metadata.of_page("Berita ini ditarik", withdrawal.reason, article.get_absolute_url())
     return render(request, "articles/withdrawn.html", context, status=status)
 
 

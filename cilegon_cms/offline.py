@@ -41,12 +41,19 @@ def manifest(request):
         "lang": "id",
         "start_url": "/",
         "scope": "/",
+        "id": "/",
         "display": "minimal-ui",
         "background_color": "#fdfdfb",
         "theme_color": "#0a2a40",
         "icons": [
             {"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml"},
-            {"src": static("img/touch-icon.png"), "sizes": "180x180", "type": "image/png"},
+            _icon("img/icon-192.png", 192),
+            _icon("img/icon-512.png", 512),
+            _icon("img/icon-maskable-512.png", 512) | {"purpose": "maskable"},
         ],
     }
     return JsonResponse(facts, content_type="application/manifest+json")
+
+
+def _icon(name, size):
+    return {"src": static(name), "sizes": f"{size}x{size}", "type": "image/png"}

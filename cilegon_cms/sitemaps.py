@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import dates
+from articles import archive, dates
 from articles.cards import Card
 from articles.models import Edition, Page, Topic
 from kim.models import Chapter, Kecamatan
 
 NEWS_FOR = dt.timedelta(days=2)
-LIMIT = 1000
+RECENT = 1_000  # as many as a news sitemap may hold
+LIMIT = 50_000  # as many as a sitemap may hold
 FIXED = (
     "home",
     "articles:news",
@@ -27,9 +28,22 @@ FIXED = (
 
 
 def index(request):
-    oldest = Edition.objects.live().order_by("published_at").values_list("published_at", flat=True).first()
-    months = list(_months(dates.today(oldest), dates.today())) if oldest else []
-    return _xml(request, "sitemap/index.xml", months=months)
+    """Each part with the time of its last change."""
+    now = timezone.now()
+    live = Edition.objects.live(now)
+    changed = _changed(live)
+    months = [day for _, days in archive.months(now) for day in days]
+    parts = [(day, changed.get(day, min(now, dates.month_bounds(day.year, day.month)[1]))) for day in months]
+    return _xml(request, "sitemap/index.xml", parts=parts, newest=max(changed.values(), default=None))
+
+
+def _changed(live):
+    """When each month's stories last changed; those older than the newest thousand changes have been read."""
+    rows = live.order_by("-live_from").values_list("published_at", "live_from")[:RECENT]
+    changed = {}
+    for published_at, live_from in rows:
+        changed.setdefault(dates.today(published_at).replace(day=1), live_from)
+    return changed
 
 
 def month(request, year, month):
@@ -39,7 +53,7 @@ def month(request, year, month):
     except ValueError as error:
         raise Http404 from error
     stories = Edition.objects.live().filter(published_at__gte=first, published_at__lt=following)
-    return _xml(request, "sitemap/stories.xml", cards=_cards(stories))
+    return _xml(request, "sitemap/stories.xml", cards=_cards(stories, LIMIT))
 
 
 def pages(request):
@@ -55,18 +69,11 @@ def pages(request):
 def news(request):
     """Stories of the last two days, as news search engines ask for."""
     recent = Edition.objects.live().filter(published_at__gte=timezone.now() - NEWS_FOR)
-    return _xml(request, "sitemap/news.xml", cards=_cards(recent))
+    return _xml(request, "sitemap/news.xml", cards=_cards(recent, RECENT))
 
 
-def _cards(editions):
-    return [Card(edition) for edition in editions.newest_first().for_cards()[:LIMIT]]
-
-
-def _months(first, last):
-    day = first.replace(day=1)
-    while day <= last:
-        yield day
-        day = (day + dt.timedelta(days=31)).replace(day=1)
+def _cards(editions, limit):
+    return [Card(edition) for edition in editions.newest_first().for_cards()[:limit]]
 
 
 def _xml(request, template, **context):

@@ -92,7 +92,7 @@ def security_txt(request):
 
 @cache_control(public=True, max_age=86_400)
 def favicon(request):
-    return HttpResponseRedirect(static("img/favicon.svg"))
+    return HttpResponseRedirect(static("img/favicon.ico"))
 
 
 @cache_control(public=True, max_age=31_536_000, immutable=True)

@@ -4,6 +4,7 @@ from articles.pictures.facts import Facts, read_facts
 from articles.pictures.intake import Picture, PictureError, digest, open_picture
 from articles.pictures.renditions import (
     fallback_name,
+    fallback_size,
     make_renditions,
     make_share,
     names_of,
@@ -19,6 +20,7 @@ __all__ = [
     "PictureError",
     "digest",
     "fallback_name",
+    "fallback_size",
     "make_renditions",
     "make_share",
     "names_of",

@@ -3,6 +3,7 @@
 import io
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from PIL import Image
 
 WIDTHS = (320, 480, 640, 960, 1280, 1600, 1920)
@@ -30,6 +31,14 @@ def fallback_name(stem):
 def share_name(stem):
     """The 1200×630 picture for chats and social networks."""
     return f"foto/{stem}/bagikan.jpg"
+
+
+def fallback_size(stem):
+    """Bytes of the JPEG; 0 when it is not there."""
+    try:
+        return default_storage.size(fallback_name(stem))
+    except OSError:
+        return 0
 
 
 def names_of(stem, width):

@@ -8,7 +8,7 @@ from articles.models import Page
 
 pytestmark = pytest.mark.django_db
 publish = importlib.import_module("articles.migrations.0003_service_pages").publish
-SLUGS = ["aksesibilitas", "kontak", "privasi", "tentang-kim"]
+SLUGS = ["aksesibilitas", "kontak", "pedoman", "privasi", "tentang-kim"]
 
 
 def test_every_service_page_is_published_and_linked_in_the_footer(client):

@@ -1,12 +1,16 @@
 """What machines read of the public pages, read as they do: with parsers."""
 
+import datetime as dt
 import json
 import re
 from html.parser import HTMLParser
 
 import pytest
 from defusedxml import ElementTree
+from django.utils import timezone
 
+from articles.models import Contributor, Edition
+from tests.builders import make_approver, make_draft, make_topic, make_writer
 from tests.public_pages import make_site
 
 pytestmark = pytest.mark.django_db
@@ -66,12 +70,49 @@ def test_the_share_picture_of_a_story_exists_in_the_size_it_says(client):
     assert picture.size == (1200, 630)
 
 
+def test_every_page_says_where_it_stands_and_the_home_page_who_speaks(client):
+    site = make_site()
+    for kind, path in site.items():
+        data = {item["@type"]: item for item in head(client, path).data}
+        if kind == "home":
+            logo = data["GovernmentOrganization"]["logo"]["url"]
+            assert data["GovernmentOrganization"]["areaServed"]["name"] == "Kota Cilegon"
+            assert logo.startswith(SITE) and data["WebSite"]["url"] == SITE + "/"
+        else:
+            steps = data["BreadcrumbList"]["itemListElement"]
+            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1)), kind
+            assert (steps[0]["item"], steps[-1]["item"]) == (SITE + "/", SITE + path), kind
+
+
+def test_a_page_further_down_a_list_is_its_own_canonical_address(client):
+    make_site()
+    path = "/berita/?sebelum=29990101000000-1"
+    assert head(client, path).canonical == [SITE + path]
+
+
+def test_a_long_introduction_is_cut_at_a_word_for_search_engines(client):
+    topic = make_topic("Panjang", intro="Kata demi kata. " * 30)
+    description = head(client, topic.get_absolute_url()).meta["description"]
+    assert len(description) <= 200 and description.endswith(("Kata …", "kata …", "kata. …"))
+
+
+def test_a_withdrawn_story_shares_neither_its_picture_nor_its_words(client):
+    site = make_site()
+    edition = Edition.objects.live().get(title="Selokan dikeruk warga sebelum hujan")
+    edition.article.withdraw(make_approver(), "ditarik", "Memuat identitas anak.")
+    found = head(client, site["story"])
+    assert found.meta["robots"] == "noindex" and found.meta["og:title"] == "Berita ini ditarik"
+    assert "/foto/" not in found.meta["og:image"] and found.meta["og:description"] == "Memuat identitas anak."
+
+
 def test_a_corrected_story_tells_search_engines_both_dates(client):
     found = head(client, make_site()["story"])
     article = next(data for data in found.data if data["@type"] == "NewsArticle")
     assert article["headline"] == "Selokan dikeruk warga sebelum hujan"
     assert article["dateModified"] > article["datePublished"]
     assert article["image"]["url"] == found.meta["og:image"]
+    assert article["correction"][0]["text"] == "Semula tertulis 153 orang. Yang benar 115 orang."
+    assert article["publisher"]["logo"]["url"].startswith(SITE)
 
 
 def test_a_fact_check_carries_the_claim_and_its_rating(client):
@@ -79,6 +120,21 @@ def test_a_fact_check_carries_the_claim_and_its_rating(client):
     path = re.search(r"/berita/\d+/cek-fakta[\w-]+/", client.get("/cek-fakta/").content.decode())[0]
     review = next(data for data in head(client, path).data if data["@type"] == "ClaimReview")
     assert (review["claimReviewed"], review["reviewRating"]["alternateName"]) == ("Ada.", "Salah")
+    assert review["itemReviewed"]["@type"] == "Claim"
+
+
+def test_each_writer_is_an_author_of_their_own(client):
+    draft = make_draft()
+    for name, role in (
+        ("Siti Contoh, S.Pd.", "penulis"),
+        ("Dewi Contoh", "penulis"),
+        ("Rudi Contoh", "editor"),
+    ):
+        draft.credits.create(contributor=Contributor.objects.create(name=name), role=role)
+    draft.submit(make_writer())
+    draft.approve(make_approver())
+    article = next(d for d in head(client, draft.get_absolute_url()).data if d["@type"] == "NewsArticle")
+    assert {author["name"] for author in article["author"]} == {"Siti Contoh, S.Pd.", "Dewi Contoh"}
 
 
 def test_every_address_in_the_sitemap_answers(client):
@@ -88,6 +144,30 @@ def test_every_address_in_the_sitemap_answers(client):
         address.removeprefix(SITE) for address in addresses
     }
     assert {client.get(address.removeprefix(SITE)).status_code for address in addresses} == {200}
+
+
+def test_the_sitemap_says_of_each_part_and_story_when_it_last_changed(client):
+    make_site()
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    parts = {node[0].text: dt.datetime.fromisoformat(node[1].text) for node in index}
+    assert max(parts.values()) <= timezone.now()
+    month = next(part for part in parts if re.search(r"/\d{4}-\d+\.xml$", part))
+    stories = ElementTree.fromstring(client.get(month.removeprefix(SITE)).content)
+    changed = [dt.datetime.fromisoformat(story[1].text) for story in stories]
+    assert changed and max(changed) == parts[month].replace(microsecond=0)
+    pictures = [node.text for node in stories.iter() if node.tag.endswith("image}loc") or "image" in node.tag]
+    assert any("/foto/" in (text or "") for text in pictures)
+
+
+def test_a_feed_carries_the_picture_with_its_size_and_says_that_a_story_was_corrected(client):
+    make_site()
+    feed = ElementTree.fromstring(client.get("/rss/").content)
+    item = next(item for item in feed.iter("item") if item.find("enclosure") is not None)
+    picture = item.find("enclosure").attrib
+    body = client.get(re.sub(r"^https?://[^/]+", "", picture["url"])).getvalue()
+    assert (int(picture["length"]), picture["type"]) == (len(body), "image/jpeg")
+    assert item.findtext("description").startswith("Koreksi. ")
+    assert item.find("guid").attrib["isPermaLink"] == "false"
 
 
 def test_feeds_parse_and_lead_to_the_stories(client):
@@ -108,4 +188,4 @@ def test_security_reports_have_an_address_that_answers(client):
 
 
 def test_browsers_that_guess_the_icon_find_one(client):
-    assert client.get("/favicon.ico").url == "/static/img/favicon.svg"
+    assert client.get("/favicon.ico").url == "/static/img/favicon.ico"
