@@ -23,6 +23,8 @@ class Tile:
 class Directory:
     """All areas with their board's state, read in two queries."""
 
+    LEVELS = (Chapter.Level.KECAMATAN, Chapter.Level.KELURAHAN)
+
     def __init__(self, on: date):
         self.on = on
         areas = Kelurahan.objects.select_related("kecamatan").order_by(
@@ -38,10 +40,9 @@ class Directory:
     def _leading_boards(self):
         """The board that speaks for each area's own chapter, by area code."""
         boards = {}
-        levels = [Chapter.Level.KECAMATAN, Chapter.Level.KELURAHAN]
         rows = (
             Board.objects.official()
-            .filter(chapter__level__in=levels)
+            .filter(chapter__level__in=self.LEVELS)
             .exclude(chapter__status=Chapter.Status.CLOSED)
         )
         for board in rows.select_related("chapter"):
@@ -69,20 +70,27 @@ class Directory:
         return sum(tile.state.key == "valid" for tile in self.tiles)
 
     def matches(self, query):
-        """Areas whose name or alias holds the words, as (label, url)."""
+        """Areas whose name or alias holds the words, and units of that name, as (label, url)."""
         wanted = _folded(query)
         if not wanted:
             return []
         areas = [area for tile in self.tiles for area in (tile.area, *(area for area, _ in tile.kelurahan))]
         found = [area for area in areas if any(wanted in _folded(spelling) for spelling in area.spellings)]
-        return [(self._label(area), self._url(area)) for area in found]
+        return [(self._label(area), self._url(area)) for area in found] + self._units(wanted)
+
+    def _units(self, wanted):
+        """Units that no area's name leads to: the city forum, RW and communities."""
+        others = Chapter.objects.open().exclude(level__in=self.LEVELS).select_related("kecamatan")
+        return [(unit.name, unit.get_absolute_url()) for unit in others if wanted in _folded(unit.name)]
 
     def _label(self, area):
         return f"{area}, {area.kecamatan}" if isinstance(area, Kelurahan) else str(area)
 
     def _url(self, area):
-        kecamatan = area.kecamatan if isinstance(area, Kelurahan) else area
-        return kecamatan.get_absolute_url()
+        """A kelurahan's row on the page of its kecamatan, whether or not it has a KIM."""
+        if isinstance(area, Kelurahan):
+            return f"{area.kecamatan.get_absolute_url()}#kelurahan-{area.slug}"
+        return area.get_absolute_url()
 
 
 def _folded(name):

@@ -1,17 +1,20 @@
 from django.conf import settings
-from django.db.models import Prefetch
-from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import redirect, render
 
 from articles import dates, metadata
 from articles.cards import Card
 from articles.models import Edition
+from kim import structured
 from kim.directory import Directory
-from kim.models import Board, Chapter, Kelurahan, Officer
-from kim.sheets import BoardSheet
+from kim.models import Activity, Chapter, Kelurahan
 from kim.states import BoardState
+from kim.units import UnitSheet, units_of
 
 STORIES = 5
-DESCRIPTION = "Pengurus KIM di tempat Anda, masa baktinya, dan berita wilayahnya."
+ACTIVITIES = 12
+DESCRIPTION = "Pengurus KIM di tempat Anda, masa baktinya, kegiatan, dan berita wilayahnya."
 
 
 def directory(request):
@@ -28,53 +31,60 @@ def directory(request):
 
 
 def kecamatan(request, kecamatan):
-    """A kecamatan's own chapter, and the state of each of its kelurahan."""
-    rows = get_list_or_404(Kelurahan.objects.select_related("kecamatan"), kecamatan__slug=kecamatan)
-    area, on = rows[0].kecamatan, dates.today()
+    """A kecamatan's own chapter, the state of each of its kelurahan, and what all its units do."""
+    rows, on = Kelurahan.of_kecamatan(kecamatan), dates.today()
+    if not rows:
+        raise Http404
+    area = rows[0].kecamatan
     units = {level: [] for level in Chapter.Level}
-    for unit in _chapters().filter(kecamatan=area):
+    for unit in units_of(Chapter.objects.open().filter(kecamatan=area), on):
         units[unit.level].append(unit)
     seats = {unit.kelurahan_id: unit for unit in units[Chapter.Level.KELURAHAN]}
+    own = next(iter(units[Chapter.Level.KECAMATAN]), None)
     context = {
         "area": area,
         "kelurahan": [(row, seats.get(row.code), _state(seats.get(row.code), on)) for row in rows],
-        "others": units[Chapter.Level.RW] + units[Chapter.Level.COMMUNITY],
+        "children": [(unit, unit.state(on)) for level in ("rw", "komunitas") for unit in units[level]],
         "title": f"KIM {area}",
     }
-    own = next(iter(units[Chapter.Level.KECAMATAN]), None)
-    return _page(request, own, area.topic_id, on, context)
+    hosts = Chapter.objects.filter(kecamatan=area)
+    return _page(request, own, area.topic_id, Activity.objects.hosted_by(hosts), context)
 
 
 def chapter(request, kecamatan, slug):
+    """One unit with those under it; a kecamatan's own lives on the page of its kecamatan."""
     area = {"kecamatan": None} if kecamatan == "kota" else {"kecamatan__slug": kecamatan}
-    unit = get_object_or_404(_chapters(), slug=slug, **area)
+    below = {f"parent__{name}": value for name, value in area.items()}
+    family = Chapter.objects.filter(
+        Q(slug=slug, **area) | (Q(parent__slug=slug, **below) & ~Q(status=Chapter.Status.CLOSED))
+    )
+    on, units = dates.today(), units_of(family, dates.today())
+    unit = next((row for row in units if (row.slug, row.area_slug) == (slug, kecamatan)), None)
+    if unit is None:
+        raise Http404
     if unit.level == Chapter.Level.KECAMATAN:
         return redirect(unit, permanent=True)
     topic = unit.kelurahan.topic_id if unit.kelurahan_id else None
-    return _page(request, unit, topic, dates.today(), {"title": unit.name})
-
-
-def _chapters():
-    officers = Prefetch("officers", Officer.objects.select_related("person"))
-    boards = Prefetch("boards", Board.objects.official().order_by("-start").prefetch_related(officers))
-    listed = Chapter.objects.exclude(status=Chapter.Status.CLOSED)
-    return listed.select_related("kecamatan", "kelurahan", "parent__kecamatan").prefetch_related(boards)
+    children = [(row, row.state(on)) for row in units if row.parent_id == unit.pk]
+    context = {"title": unit.name, "children": children}
+    return _page(request, unit, topic, Activity.objects.filter(hosts=unit), context)
 
 
 def _state(unit, on):
     return unit.state(on) if unit else BoardState("none")
 
 
-def _page(request, unit, topic_id, on, context):
-    board = unit.board(on) if unit else None
-    past = [BoardSheet(row, on) for row in unit.boards.all() if row != board] if unit else []
+def _page(request, unit, topic_id, activities, context):
     stories = Edition.objects.live().filter(tagged__tag=topic_id).newest_first().for_cards()[:STORIES]
+    latest = list(activities.public().open().order_by("-starts_at", "-pk")[:ACTIVITIES])
     context |= {
         "chapter": unit,
-        "sheet": BoardSheet(board, on) if board else None,
-        "past_boards": past,
+        "unit": UnitSheet(unit, dates.today()) if unit else None,
+        "upcoming": [activity for activity in reversed(latest) if not activity.is_over()],
+        "held": [activity for activity in latest if activity.is_over()],
         "stories": [Card(edition) for edition in stories] if topic_id else [],
+        "has_topic": topic_id is not None,
         "nav_current": "kim",
-        "meta": metadata.of_page(context["title"], DESCRIPTION, request.path, [("KIM", "/kim/")]),
+        "meta": structured.of_chapter(context["title"], DESCRIPTION, request.path, unit),
     }
     return render(request, "kim/chapter.html", context)

@@ -31,6 +31,7 @@ PUBLIC = (
     "kim.DataRequest",
     "kim.Kecamatan",
     "kim.Kelurahan",
+    "kim.Membership",
     "kim.Officer",
     "kim.Person",
 )

@@ -1,10 +1,19 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from articles import dates
 from kim.models import Kelurahan, Post
-from tests.builders import make_board, make_chapter, make_live, make_officer, make_person
+from tests.builders import (
+    make_activity,
+    make_board,
+    make_chapter,
+    make_live,
+    make_member,
+    make_officer,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -129,3 +138,99 @@ def test_queries_do_not_grow_with_the_roster(client, lapsed, django_assert_max_n
         client.get("/kim/jombang/")
     with django_assert_max_num_queries(5):
         client.get(chapter.get_absolute_url())
+
+
+def test_the_names_of_a_proposal_wait_for_its_sk(client):
+    chapter = make_chapter(slug="kim-masigit")
+    make_board(chapter, start=dt.date(2019, 5, 20), end=dt.date(2024, 5, 19))
+    proposal = make_board(chapter, start=dates.today(), status="usulan", sk_number="", sk_date=None)
+    make_officer(proposal, make_person("Ratu Contoh"))
+    page = client.get("/kim/jombang/kim-masigit/").content.decode()
+    assert "Ratu Contoh" not in page and "Namanya tampil sesudah SK terbit." in page
+    assert "Masa bakti pengurus terakhir berakhir 19 Mei 2024." in page
+
+
+def test_earlier_boards_stay_with_their_dates_and_names(client):
+    chapter = make_chapter(slug="kim-masigit")
+    make_officer(
+        make_board(chapter, start=dt.date(2019, 5, 20), end=dt.date(2024, 5, 19)), make_person("Dede Contoh")
+    )
+    in_term(chapter)
+    page = client.get("/kim/jombang/kim-masigit/").content.decode()
+    assert "Pengurus 2019–2024, masa bakti 20 Mei 2019 sampai 19 Mei 2024" in page and "Dede Contoh" in page
+
+
+def test_accounts_are_named_and_open_without_a_trace(client):
+    make_chapter(
+        slug="kim-masigit",
+        social_links="https://www.instagram.com/kim\nhttps://kim.example/?a=<b>",
+        kimid_url="https://kim-masigit.kim.id",
+    )
+    page = client.get("/kim/jombang/kim-masigit/").content.decode()
+    assert '<a href="https://www.instagram.com/kim" rel="noopener nofollow">Instagram</a>' in page
+    assert ">kim.example</a>" in page and "?a=&lt;b&gt;" in page and "Halaman kim.id" in page
+    assert '"sameAs": ["https://kim-masigit.kim.id"' in page and '"@type": "Organization"' in page
+
+
+def test_members_are_counted_not_named(client):
+    chapter = make_chapter(slug="kim-masigit")
+    for name in ("Dede Contoh", "Yayah Contoh"):
+        make_member(chapter, make_person(name))
+    make_member(chapter, make_person("Lama"), until=dt.date(2025, 1, 1), end_reason="mundur")
+    page = client.get("/kim/jombang/kim-masigit/").content.decode()
+    assert "2 orang" in page and "Yayah" not in page
+
+
+def test_a_unit_lists_those_under_it(client):
+    parent = make_chapter(slug="kim-masigit")
+    make_chapter("rw", name="KIM RW 03 Masigit", slug="rw-03", parent=parent)
+    make_chapter("rw", name="KIM RW 04 Masigit", slug="rw-04", parent=parent, status="tutup")
+    for url in ("/kim/jombang/kim-masigit/", "/kim/jombang/"):
+        page = client.get(url).content.decode()
+        assert "KIM RW 03 Masigit" in page and "KIM RW 04 Masigit" not in page
+
+
+def test_a_closed_unit_keeps_its_address_and_says_so(client):
+    make_chapter(slug="kim-masigit", status="tutup")
+    assert "KIM ini sudah ditutup." in client.get("/kim/jombang/kim-masigit/").content.decode()
+    assert client.get("/kim/jombang/").status_code == 200
+
+
+def test_activities_stand_on_the_pages_of_unit_and_kecamatan(client):
+    chapter = make_chapter(slug="kim-masigit")
+    make_activity("Ngobras nanti", chapter)
+    make_activity("Ngobras dulu", chapter, starts_at=timezone.now() - DAY, attendance=12)
+    make_activity("Rapat tertutup", chapter, is_public=False)
+    for url in ("/kim/jombang/kim-masigit/", "/kim/jombang/"):
+        page = client.get(url).content.decode()
+        assert page.index("Akan datang") < page.index("Ngobras nanti") < page.index("Ngobras dulu")
+        assert "Rapat tertutup" not in page
+    assert "Ngobras" not in client.get("/kim/citangkil/").content.decode()
+
+
+def test_a_search_leads_to_the_row_of_the_kelurahan(client):
+    page = client.get("/kim/", {"q": "deringo"}).content.decode()
+    assert 'href="/kim/citangkil/#kelurahan-dringo"' in page
+    assert 'id="kelurahan-dringo"' in client.get("/kim/citangkil/").content.decode()
+
+
+def test_communities_are_found_by_name(client):
+    make_chapter("komunitas", "", name="KIM Komunitas Onthel", slug="onthel")
+    assert 'href="/kim/kota/onthel/"' in client.get("/kim/", {"q": "onthel"}).content.decode()
+
+
+def test_pages_with_everything_keep_to_five_queries(client, django_assert_max_num_queries):
+    forum = make_chapter("kota", "", name="FK KIM", slug="fk-kim")
+    own = make_chapter("kecamatan", "36.72.05", name="KIM Kecamatan Jombang", parent=forum)
+    parent = make_chapter(slug="kim-masigit", parent=own)
+    make_chapter("rw", name="KIM RW 03", slug="rw-03", parent=parent)
+    for unit in (forum, own, parent):
+        make_officer(make_board(unit, start=dt.date(2019, 5, 20), end=dt.date(2024, 5, 19)))
+        make_officer(in_term(unit))
+        make_member(unit)
+        make_activity("Ngobras", unit)
+    make_live("Kabar", topics=[own.kecamatan.topic])
+    client.get("/kim/jombang/")
+    for url in ("/kim/jombang/", "/kim/jombang/kim-masigit/", "/kim/kota/fk-kim/", "/kim/jombang/rw-03/"):
+        with django_assert_max_num_queries(5):
+            client.get(url)

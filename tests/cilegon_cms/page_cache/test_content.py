@@ -31,7 +31,6 @@ PRIVATE = {
     "kim.Coordinator",
     "kim.Erasure",
     "kim.Identity",
-    "kim.Membership",
     "kim.RequestStep",
     "kim.RetentionRule",
     "kim.Saving",

@@ -49,6 +49,7 @@ WRITING = [
     "pengurus/{pengurus}/sk-baru/",
     "masa-bakti/{masa-bakti}/lengkapi/",
     "jabatan/{jabatan}/ganti/",
+    "pengurus/{pengurus}/keterangan/",
     "kegiatan/{kegiatan}/ubah/",
     "kegiatan/{kegiatan}/batal/",
     "kegiatan/{kegiatan}/laporan/",

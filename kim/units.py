@@ -1,0 +1,51 @@
+"""Units as their public pages print them."""
+
+from functools import cached_property
+
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
+
+from kim.models import Board, Chapter, Membership, Officer
+from kim.sheets import BoardSheet
+from kim.states import BoardState
+
+
+def units_of(chapters, on):
+    """The units in printing order, each with its boards and its number of members on a day: two queries."""
+    members = Membership.objects.current(on).filter(chapter=OuterRef("pk")).order_by()
+    counted = members.values("chapter").annotate(people=Count("person", distinct=True)).values("people")
+    boards = Prefetch("boards", Board.objects.official().order_by("-start"))
+    rows = chapters.select_related("kecamatan", "kelurahan", "parent__kecamatan").prefetch_related(boards)
+    people = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return list(rows.annotate(people=people).order_by("level", "name", "pk"))
+
+
+class UnitSheet:
+    """A unit on a day: the board that speaks for it, the boards before, and how many they are."""
+
+    def __init__(self, chapter, on):
+        self.chapter, self.on, self.people = chapter, on, chapter.people
+        self.is_closed = chapter.status == Chapter.Status.CLOSED
+
+    @cached_property
+    def boards(self):
+        """All of them with their officers, which only this unit's own page needs."""
+        rows = list(self.chapter.boards.all())
+        prefetch_related_objects(rows, Prefetch("officers", Officer.objects.select_related("person")))
+        return rows
+
+    @cached_property
+    def sheet(self):
+        board = BoardState.leading(self.boards, self.on)
+        return BoardSheet(board, self.on) if board else None
+
+    @property
+    def is_proposal(self):
+        """Names of a proposal are nobody's business before the SK."""
+        return self.sheet is not None and self.sheet.state.key == "proposed"
+
+    @property
+    def past(self):
+        """The boards before, the latest first; proposals are no history."""
+        others = [row for row in self.boards if self.sheet is None or row != self.sheet.board]
+        return [BoardSheet(row, self.on) for row in others if row.status != Board.Status.PROPOSED]
