@@ -9,6 +9,7 @@ NEWSROOM = ("edition", "article", "photo", "photouse", "credit", "contributor", 
 FRONT_OFFICE = ("topic", "highlight", "banner", "page", "redirect")
 ROSTER = (
     "chapter",
+    "formationstep",
     "person",
     "membership",
     "board",

@@ -21,7 +21,7 @@ from articles.models import (
     Redirect,
     ReviewLink,
 )
-from kim.models import Access, Activity, Consent, Coordinator, DataRequest, RetentionRule
+from kim.models import Access, Activity, Consent, Coordinator, DataRequest, FormationStep, RetentionRule
 from tests.builders import (
     make_admin,
     make_approver,
@@ -152,6 +152,9 @@ PAGES = {
     "kelola:board_cancel": OWN_DESK,
     "kelola:board_complete": OWN_DESK,
     "kelola:sections": OWN_DESK,
+    "kelola:formation": OWN_DESK,
+    "kelola:formation_step": OWN_DESK,
+    "kelola:formation_file": OWN_DESK,
     "kelola:board_scan": OWN_DESK,
     "kelola:officer_replace": OWN_DESK,
     "kelola:undo": OWN_DESK,
@@ -270,6 +273,7 @@ def world(kept_rows):
     )
     rule = RetentionRule.objects.get(kind="anggota")
     rule.save()  # its first row in its history
+    step = FormationStep.objects.create(chapter=chapter, step=1, done_on=now.date())
     return {
         "articles.article": live.article,
         "articles.edition": draft,
@@ -302,6 +306,7 @@ def world(kept_rows):
         "kim.kecamatan": chapter.kecamatan,
         "kim.kelurahan": chapter.kelurahan,
         "live": live,
+        "step": step,
         "officer": officer,
         "review": ReviewLink.objects.create(edition=draft, recipient="Camat Contoh"),
     }
@@ -372,6 +377,9 @@ def address(name, world):
         "kelola:board_issue": [world["kim.board"].pk],
         "kelola:board_cancel": [world["kim.board"].pk],
         "kelola:sections": [world["kim.chapter"].pk],
+        "kelola:formation": [world["kim.chapter"].pk],
+        "kelola:formation_step": [world["kim.chapter"].pk, 1],
+        "kelola:formation_file": [world["step"].pk],
         "kelola:board_complete": [world["kim.board"].pk],
         "kelola:board_scan": [world["kim.board"].pk],
         "kelola:officer_replace": [world["officer"].pk],
@@ -449,6 +457,7 @@ UNANSWERED = {
     "kelola:consent_scan",
     "kelola:data_request_lift",
     "kelola:person_nik",
+    "kelola:formation_file",
     "kelola:undo",
 }
 

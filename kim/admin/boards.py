@@ -6,8 +6,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html
 
+from kim.admin.scans import ScanForm
 from kim.admin.scope import CLEAR_DATES, ScopedAdmin, scoped_choices
-from kim.desk.scans import ScanField
 from kim.desk.suggestions import SuggestionInput
 from kim.models import Board, Chapter, Officer
 from kim.models.chapters import SUGGESTED_SECTIONS
@@ -57,14 +57,10 @@ class OfficerInline(admin.TabularInline):
         )
 
 
-class BoardForm(forms.ModelForm):
+class BoardForm(ScanForm):
     """One step after another: usulan, SK terbit, dilantik; or dibatalkan with its reason."""
 
-    scan = ScanField(
-        label="Pindaian SK",
-        required=False,
-        help_text="PDF, JPEG, atau PNG, paling besar 10 MB. Tidak ditampilkan kepada umum.",
-    )
+    kept_in = "sk_file"
 
 
 @admin.register(Board)
@@ -81,7 +77,7 @@ class BoardAdmin(ScopedAdmin):
         (None, {"fields": ["chapter", "status", ("start", "end")]}),
         (
             "Surat keputusan",
-            {"fields": [("sk_number", "sk_date"), ("issuer_role", "issuer_name"), "kept_scan", "scan"]},
+            {"fields": [("sk_number", "sk_date"), ("issuer_role", "issuer_name"), "kept_scan", "new_scan"]},
         ),
         ("Pelantikan", {"fields": ["inaugurated_on"]}),
         ("Pembatalan", {"fields": ["cancel_reason"]}),
@@ -94,10 +90,6 @@ class BoardAdmin(ScopedAdmin):
             if chosen.isdecimal():
                 Chapter(pk=int(chosen)).lock()
             return super().changeform_view(request, *args, **kwargs)
-
-    def save_model(self, request, board, form, change):
-        board.sk_file = form.cleaned_data["scan"] or board.sk_file
-        super().save_model(request, board, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -1,9 +1,12 @@
 from django import forms
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
-from kim.admin.scope import ScopedAdmin
+from kim.admin.scans import ScanForm
+from kim.admin.scope import CLEAR_DATES, ScopedAdmin
 from kim.desk.texts import LinesField
-from kim.models import Chapter
+from kim.models import Chapter, FormationStep
 from kim.models.chapters import SUGGESTED_SECTIONS
 
 
@@ -17,10 +20,28 @@ class ChapterForm(forms.ModelForm):
     )
 
 
+class FormationInline(admin.TabularInline):
+    """What was noted of the founding, each step once."""
+
+    model = FormationStep
+    form = ScanForm
+    formfield_overrides = CLEAR_DATES
+    fields = ["step", "done_on", "note", "kept_scan", "new_scan"]
+    readonly_fields = ["kept_scan"]
+    extra = 0
+
+    @admin.display(description="berkas tersimpan")
+    def kept_scan(self, record):
+        if not record.scan:
+            return "Belum ada"
+        return format_html('<a href="{}">Unduh</a>', reverse("kelola:formation_file", args=[record.pk]))
+
+
 @admin.register(Chapter)
 class ChapterAdmin(ScopedAdmin):
     form = ChapterForm
     list_display = ["name", "level", "kecamatan", "status", "state"]
+    inlines = [FormationInline]
     list_filter = ["level", "status", "kecamatan"]
     list_select_related = ["kecamatan", "kelurahan"]
     search_fields = ["name", "community_number", "kelurahan__name", "kelurahan__aliases"]

@@ -5,6 +5,7 @@ from kim.desk.access import desk_page
 from kim.desk.forms.boards import BoardForm, CompletionForm, ReplacementForm
 from kim.desk.forms.proposals import CancelForm, IssueForm, ProposalForm, SectionsForm
 from kim.desk.savings import form_page, sent
+from kim.formation import Formation
 from kim.models import Board, Chapter, Officer
 from kim.sheets import BoardSheet
 from kim.states import BoardState
@@ -28,7 +29,8 @@ def chapter(request, pk):
     desk = request.desk
     officers = Prefetch("officers", Officer.objects.select_related("person"))
     boards = Prefetch("boards", Board.objects.order_by("-start").prefetch_related(officers))
-    unit = get_object_or_404(desk.readable(Chapter.objects).prefetch_related(boards), pk=pk)
+    units = desk.readable(Chapter.objects.with_formation()).prefetch_related(boards)
+    unit = get_object_or_404(units, pk=pk)
     official = [row for row in unit.boards.all() if row.status != Board.Status.CANCELLED]
     leading = BoardState.leading(official, desk.on)
     context = {
@@ -37,6 +39,7 @@ def chapter(request, pk):
         "sheet": BoardSheet(leading, desk.on) if leading else None,
         "in_office": [row for row in leading.officers.all() if row.until is None] if leading else [],
         "cautions": list(leading.cautions(desk.on)) if leading else [],
+        "formation": Formation(unit),
         "others": [BoardSheet(row, desk.on) for row in official if row != leading],
         "cancelled": [row for row in unit.boards.all() if row.status == Board.Status.CANCELLED],
         "may_change": desk.editable(Chapter.objects).filter(pk=pk).exists(),

@@ -1,4 +1,4 @@
-"""Scanned SK: what may be taken in, and who may read it."""
+"""Scans (an SK, a step of formation): what may be taken in, and who may read it."""
 
 import secrets
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 
 from kim.desk.access import desk_page
-from kim.models import Board
+from kim.models import Board, FormationStep
 
 LARGEST = 10 * 1024 * 1024
 KINDS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
@@ -48,6 +48,12 @@ def scan(request, pk):
     """The file itself, to keep; a browser never shows it as part of the site."""
     board = get_object_or_404(request.desk.readable(Board.objects), pk=pk)
     return sent_out(board.sk_file, f"SK {board.chapter} {board.period}")
+
+
+@desk_page
+def formation_file(request, pk):
+    record = get_object_or_404(request.desk.readable(FormationStep.objects), pk=pk)
+    return sent_out(record.scan, str(record))
 
 
 def sent_out(file, name):

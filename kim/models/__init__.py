@@ -7,6 +7,7 @@ from kim.models.consents import Consent
 from kim.models.coordinators import Coordinator
 from kim.models.data_requests import DataRequest, RequestStep
 from kim.models.erasures import Erasure
+from kim.models.formation import FormationStep
 from kim.models.identities import Identity
 from kim.models.people import Membership, Person
 from kim.models.regions import Kecamatan, Kelurahan
@@ -24,6 +25,7 @@ __all__ = [
     "DataRequest",
     "Erasure",
     "Identity",
+    "FormationStep",
     "Kecamatan",
     "Kelurahan",
     "Membership",

@@ -128,6 +128,10 @@ class Board(models.Model):
         return f"{self.chapter}, {self.period}"
 
     @property
+    def is_issued(self):
+        return self.status in self.Status.issued()
+
+    @property
     def period(self):
         return f"{self.start.year}–{self.end.year}"
 

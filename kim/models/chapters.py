@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q, Sum
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -39,6 +39,10 @@ class ChapterQuerySet(models.QuerySet):
         from kim.models.boards import Board
 
         return self.prefetch_related(Prefetch("boards", Board.objects.official().order_by("-start")))
+
+    def with_formation(self):
+        """Each with the formation steps noted, as a sum of powers of two."""
+        return self.annotate(steps_noted=Sum(2 ** F("formation__step")))
 
 
 class Chapter(models.Model):

@@ -19,6 +19,7 @@ from kim.models.boards import Board, Officer
 from kim.models.chapters import Chapter
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
+from kim.models.formation import FormationStep
 from kim.models.people import Membership, Person
 
 UNDO_WITHIN = dt.timedelta(hours=1)
@@ -26,6 +27,7 @@ UNDO_WITHIN = dt.timedelta(hours=1)
 REMOVED_IN_ORDER = (
     ActivityPhoto,
     Activity,
+    FormationStep,
     Officer,
     Membership,
     Consent,

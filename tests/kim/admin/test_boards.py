@@ -105,9 +105,9 @@ def test_a_date_that_is_none_gets_a_clear_message(chair, typed):
 def test_the_scan_is_kept_if_it_is_one(chair):
     chapter = make_chapter()
     wrong = SimpleUploadedFile("sk.pdf", b"<html>SK")
-    assert "bukan PDF, JPEG, atau PNG" in chair.post(ADD, form(chapter, scan=wrong)).content.decode()
+    assert "bukan PDF, JPEG, atau PNG" in chair.post(ADD, form(chapter, new_scan=wrong)).content.decode()
     assert not Board.objects.exists()
-    chair.post(ADD, form(chapter, scan=SimpleUploadedFile("sk.pdf", b"%PDF-1.7 contoh")))
+    chair.post(ADD, form(chapter, new_scan=SimpleUploadedFile("sk.pdf", b"%PDF-1.7 contoh")))
     board = Board.objects.get()
     assert board.sk_file.read() == b"%PDF-1.7 contoh" and "sk.pdf" not in board.sk_file.name
 
@@ -118,7 +118,7 @@ def test_the_bidang_of_the_unit_are_suggested(chair):
     assert '<option value="Humas dan Kemitraan">' in page
 
 
-def test_the_bidang_of_a_unit_are_edited_one_a_line(chair):
+def test_the_bidang_and_the_formation_of_a_unit_are_edited_on_its_page(chair):
     chapter = make_chapter()
     data = {
         "level": "kelurahan",
@@ -128,6 +128,13 @@ def test_the_bidang_of_a_unit_are_edited_one_a_line(chair):
         "slug": chapter.slug,
         "status": "aktif",
         "sections": "Humas\nKonten",
+        "formation-TOTAL_FORMS": 1,
+        "formation-INITIAL_FORMS": 0,
+        "formation-0-step": 1,
+        "formation-0-done_on": "2026-01-14",
+        "formation-0-new_scan": SimpleUploadedFile("notulen.pdf", b"%PDF-1.7 contoh"),
     }
     chair.post(reverse("admin:kim_chapter_change", args=[chapter.pk]), data)
-    assert Chapter.objects.get().sections == ["Humas", "Konten"]
+    changed = Chapter.objects.get()
+    assert changed.sections == ["Humas", "Konten"]
+    assert changed.formation.get().scan.read() == b"%PDF-1.7 contoh"

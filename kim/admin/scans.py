@@ -1,0 +1,19 @@
+from django import forms
+
+from kim.desk.scans import ScanField
+
+
+class ScanForm(forms.ModelForm):
+    """A form whose scan goes into a private file of the row, `kept_in`."""
+
+    kept_in = "scan"
+    new_scan = ScanField(
+        label="Pindaian",
+        required=False,
+        help_text="PDF, JPEG, atau PNG, paling besar 10 MB. Tidak ditampilkan kepada umum.",
+    )
+
+    def save(self, commit=True):
+        if self.cleaned_data["new_scan"]:
+            setattr(self.instance, self.kept_in, self.cleaned_data["new_scan"])
+        return super().save(commit)
