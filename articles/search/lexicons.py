@@ -104,7 +104,8 @@ class Lexicon:
     def _named_by_root(self, form, place):
         """A word of its own that means a concept, however it is inflected: keolahragaan."""
         root = sound(stem(form))
-        return [(place + 1, root)] if root != sound(form) and root in self.asked else []
+        is_name = root in self.asked and root != sound(form) and root not in self.capitals
+        return [(place + 1, root)] if is_name else []
 
     def _known(self, so_far, sounded):
         """The name that ends here, with or without an enclitic."""
@@ -116,7 +117,8 @@ class Lexicon:
 
     def _whispered(self, text, span, name):
         """Whether a word that counts in capitals only is written in small letters."""
-        return name in self.capitals and len(span) == 1 and not text[span[0].start : span[0].end].isupper()
+        start = span[0].start
+        return name in self.capitals and len(span) == 1 and not text[start : start + len(name)].isupper()
 
 
 def _meanings(concepts):

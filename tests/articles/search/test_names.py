@@ -85,6 +85,7 @@ def test_an_acronym_of_two_meanings_finds_both_but_a_meaning_only_itself():
     ("asked", "said"),
     [
         ("KIM", "artis Kim Soo Hyun"),
+        ("SP4N", "CAMAT TERIMA PELAPORAN WARGA"),
         ("LAPOR!", "warga melapor ke polisi"),
         ("SD", "1 s.d. 5 Mei"),
         ("RT", "sertifikat"),
@@ -98,6 +99,7 @@ def test_letters_that_look_like_an_acronym_are_not_one(asked, said):
 def test_a_word_of_its_own_stays_an_ordinary_word():
     assert not missed("lapor", "warga melaporkan jalan rusak")
     assert not missed("keolahragaan", "lomba olah raga")
+    assert not missed("kim", "pengurus KIMnya dan KIM-nya")
 
 
 @pytest.mark.django_db
