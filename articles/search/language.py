@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from articles.search.lexicons import Lexicon
 from articles.search.recorded import lexicon
-from articles.search.tokens import CLITICS, tokens
+from articles.search.tokens import CLITICS, LONGEST, tokens
 
 __all__ = ["Lexicon", "Word", "lexicon", "wanted", "words"]
 
@@ -71,7 +71,7 @@ def _plain(found, lexicon):
 
 def _doubled(before, token, lexicon):
     """One word of two, when the second repeats the first or its root."""
-    whole = before.form + token.form
+    whole = (before.form + token.form)[:LONGEST]
     own = lexicon.irregular(whole)
     if own or before.stem == lexicon.stem(token.form) and not token.form.isdecimal():
         return Word(before.start, token.end, whole, own or before.stem)

@@ -32,6 +32,8 @@ class Lexicon:
         self.protected = {sound(word): word for word in sorted(protected, reverse=True)}
         self.asked, self.carried = _keys(_meanings(self.concepts))
         self.beginnings = {name[:end] for name in self.asked for end in range(1, len(name) + 1)}
+        self.stem = lru_cache(maxsize=200_000)(self._stem)
+        self.may_begin = lru_cache(maxsize=200_000)(self._may_begin)
 
     @cached_property
     def version(self):
@@ -45,13 +47,18 @@ class Lexicon:
     def __eq__(self, other):
         return isinstance(other, Lexicon) and self.version == other.version
 
-    def stem(self, form):
+    def _stem(self, form):
         """The stem of a folded word: itself, or its right spelling, when it is part of a name."""
         if form.isdecimal():
             return form.lstrip("0") or "0"
         if WORDS.get(form) == form:
             return form
         return self.protected.get(sound(form)) or stem(form)
+
+    def _may_begin(self, form):
+        """Whether any name begins with a word; most words need no closer look."""
+        sounded = sound(form)
+        return sounded in self.beginnings or bool(self._known("", sounded) or self._named_by_root(form, 0))
 
     def irregular(self, form):
         """The stem the dictionary gives a form outright, if it does."""
@@ -64,7 +71,7 @@ class Lexicon:
         not the kecamatan.
         """
         fuller = []
-        for first in range(len(found)):
+        for first in (place for place, token in enumerate(found) if self.may_begin(token.form)):
             for last, name in reversed(self._names_at(text, found, first)):
                 keys = self.carried[name]
                 if self._whispered(text, found[first:last], name):
