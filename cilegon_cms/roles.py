@@ -17,6 +17,8 @@ ROSTER = (
     "coordinator",
     "activity",
     "activityphoto",
+    "liaison",
+    "provision",
 )
 
 WRITER = "Penulis"

@@ -1,29 +1,39 @@
 """Indonesian telephone numbers, kept as +62… whatever way they were typed."""
 
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+MOBILE, OFFICE = "Nomor WhatsApp", "Nomor telepon"
+SHORTEST = {MOBILE: 10, OFFICE: 8}
+LONGEST = 14
+AREA_CODE = re.compile(r"0(21|22|24|31|61|[2-7]\d\d)")
 
-def normalise(text):
-    """+628123456789 for "0812-3456-789", "62812…", "+62 812…", "812…"; else ValidationError."""
-    digits = re.sub(r"[\s().\-–/\u200e\u200f\u202a-\u202e]", "", str(text or ""))
+
+def normalise(text, kind=MOBILE):
+    """+628123456789 for "0812-3456-789", "62812…", "+62 (0)812…", "812…"; else ValidationError."""
+    seen = "".join(sign for sign in str(text or "") if unicodedata.category(sign) != "Cf")
+    digits = re.sub(r"[\s().\-‐‑–/]", "", unicodedata.normalize("NFKC", seen))
     if not digits:
         return ""
-    number = re.sub(r"^(?:\+|00)?62|^0", "", digits)
+    number = re.sub(r"^(?:(?:\+|00)?620?|0)", "", digits)
     if not number.isascii() or not number.isdigit():
-        raise ValidationError("Nomor WhatsApp hanya berisi angka.")
+        raise ValidationError(f"{kind} hanya berisi angka.")
     length = len(number) + 1
-    if not 10 <= length <= 14:
-        bound = "paling sedikit 10" if length < 10 else "paling banyak 14"
-        raise ValidationError(f"Nomor ini {length} angka. Nomor WhatsApp {bound} angka.")
+    if not SHORTEST[kind] <= length <= LONGEST:
+        bound = f"paling sedikit {SHORTEST[kind]}" if length < SHORTEST[kind] else f"paling banyak {LONGEST}"
+        raise ValidationError(f"Nomor ini {length} angka. {kind} {bound} angka.")
     return f"+62{number}"
 
 
 def printed(number):
-    """0812 3456 7890, as people read it aloud."""
+    """0812 3456 7890 or (0254) 390000, as people read it aloud."""
     local = "0" + number.removeprefix("+62")
+    area = AREA_CODE.match(local)
+    if area:
+        return f"({area[0]}) {local[area.end() :]}"
     return " ".join(filter(None, (local[:4], local[4:8], local[8:])))
 
 
@@ -35,3 +45,10 @@ class PhoneField(models.CharField):
 
     def to_python(self, value):
         return normalise(value)
+
+
+class OfficePhoneField(PhoneField):
+    """The number of an office, landlines too."""
+
+    def to_python(self, value):
+        return normalise(value, OFFICE)

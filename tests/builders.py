@@ -18,9 +18,11 @@ from kim.models import (
     Coordinator,
     Kecamatan,
     Kelurahan,
+    Liaison,
     Membership,
     Officer,
     Person,
+    Provision,
 )
 
 numbers = count(1)
@@ -137,6 +139,16 @@ def make_officer(board, person=None, post=10, since=None, **fields):
 
 def make_member(chapter, person=None, since=dt.date(2024, 10, 1), **fields):
     return Membership.objects.create(chapter=chapter, person=person or make_person(), since=since, **fields)
+
+
+def make_liaison(kelurahan="36.72.05.1003", name="Wawan Contoh", office="Kasi Pelayanan", **fields):
+    return Liaison.objects.create(
+        kelurahan_id=kelurahan, kecamatan_id=kelurahan[:8], name=name, office=office, **fields
+    )
+
+
+def make_provision(person, kind="kta", given_on=dt.date(2026, 1, 5), given_by="Koordinator Contoh", **fields):
+    return Provision.objects.create(person=person, kind=kind, given_on=given_on, given_by=given_by, **fields)
 
 
 def make_activity(title="Ngobras Cibeber", *hosts, starts_at=None, **fields):

@@ -1,3 +1,12 @@
-from kim.admin import activities, boards, chapters, people, privacy, regions
+from kim.admin import (
+    activities,
+    boards,
+    chapters,
+    liaisons,
+    people,
+    privacy,
+    provisions,
+    regions,
+)
 
-__all__ = ["activities", "boards", "chapters", "people", "privacy", "regions"]
+__all__ = ["activities", "boards", "chapters", "liaisons", "people", "privacy", "provisions", "regions"]

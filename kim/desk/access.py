@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 
 from articles import dates
-from kim.models import Chapter
+from kim.models import Chapter, Kecamatan
 from kim.models.coordinators import GRACE
 
 TABS = (
@@ -65,6 +65,12 @@ class Desk:
     def chapters(self):
         """The units that can be worked on now."""
         return self.editable(Chapter.objects.open())
+
+    def kecamatan(self):
+        """The areas that can be worked on now."""
+        if self.whole_city:
+            return Kecamatan.objects.all()
+        return Kecamatan.objects.filter(coordinators__in=self.user.coordinator_terms.current(self.on))
 
     def render(self, request, template, context=None, status=None):
         tab = next((name for _, name in TABS if name == (context or {}).get("tab")), "")

@@ -34,6 +34,8 @@ def member(request, pk):
         "may_change": desk.editable(Membership.objects).filter(pk=pk).exists(),
         **TAB,
     }
+    if context["may_correct"] or context["is_current"]:
+        context["provisions"] = row.person.provisions.all()
     return desk.render(request, "member", context)
 
 

@@ -16,11 +16,14 @@ def sent(request):
 
 
 def form_page(request, form, template, context, done):
-    """The page of a form; once form.save(user) has gone through, on to the page of what it returns."""
+    """The page of a form; once form.save(user) has gone through, on to the page of what it returns.
+
+    done names that page, or tells its address from what was saved.
+    """
     if request.method == "POST" and form.is_valid():
         saved = _saved(request, form)
         if saved is not None:
-            return redirect(done, saved.pk)
+            return redirect(done(saved)) if callable(done) else redirect(done, saved.pk)
     return request.desk.render(request, template, {"form": form, **context})
 
 

@@ -89,3 +89,10 @@ class PhoneField(forms.CharField):
 
     def to_python(self, value):
         return phones.normalise(super().to_python(value))
+
+
+class OfficePhoneField(PhoneField):
+    """The number of an office, landlines too."""
+
+    def to_python(self, value):
+        return phones.normalise(forms.CharField.to_python(self, value), phones.OFFICE)

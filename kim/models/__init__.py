@@ -9,7 +9,9 @@ from kim.models.data_requests import DataRequest, RequestStep
 from kim.models.erasures import Erasure
 from kim.models.formation import FormationStep
 from kim.models.identities import Identity
+from kim.models.liaisons import Liaison
 from kim.models.people import Membership, Person
+from kim.models.provisions import Provision
 from kim.models.regions import Kecamatan, Kelurahan
 from kim.models.retention import RetentionRule
 from kim.models.savings import Saving
@@ -28,11 +30,13 @@ __all__ = [
     "FormationStep",
     "Kecamatan",
     "Kelurahan",
+    "Liaison",
     "Membership",
     "Officer",
     "Person",
     "Post",
     "RequestStep",
     "RetentionRule",
+    "Provision",
     "Saving",
 ]

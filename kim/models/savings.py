@@ -20,7 +20,9 @@ from kim.models.chapters import Chapter
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
 from kim.models.formation import FormationStep
+from kim.models.liaisons import Liaison
 from kim.models.people import Membership, Person
+from kim.models.provisions import Provision
 
 UNDO_WITHIN = dt.timedelta(hours=1)
 # Who is gone first leaves room for what comes back; people go last, since the others point at them.
@@ -28,6 +30,8 @@ REMOVED_IN_ORDER = (
     ActivityPhoto,
     Activity,
     FormationStep,
+    Provision,
+    Liaison,
     Officer,
     Membership,
     Consent,

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from kim.models import Kecamatan, Kelurahan, Membership, Person
-from kim.phones import normalise, printed
+from kim.phones import OFFICE, normalise, printed
 from tests.builders import make_chapter, make_member, make_person
 
 
@@ -19,6 +19,10 @@ from tests.builders import make_chapter, make_member, make_person
         "(0812) 3456.7890",
         "006281234567890",
         "81234567890",
+        "+62 (0)812-3456-7890",
+        "0812\u20113456\u20117890",
+        "\u2066081234567890\u2069",
+        "\uff10\uff18\uff11\uff12 3456 7890",
     ],
 )
 def test_a_phone_number_is_the_same_in_any_spelling(typed):
@@ -37,6 +41,13 @@ def test_a_phone_number_is_the_same_in_any_spelling(typed):
 def test_a_wrong_phone_number_is_explained(typed, words):
     with pytest.raises(ValidationError, match=words):
         normalise(typed)
+
+
+@pytest.mark.parametrize("typed", ["(0254) 390 000", "0254-390000", "+62 254 390000"])
+def test_an_office_may_have_a_landline(typed):
+    assert printed(normalise(typed, OFFICE)) == "(0254) 390000"
+    with pytest.raises(ValidationError, match="Nomor telepon paling sedikit 8 angka"):
+        normalise("0254 39", OFFICE)
 
 
 @pytest.mark.django_db

@@ -1,0 +1,53 @@
+from django import forms
+
+from articles import dates
+from kim.desk.dates import DatePartsField
+from kim.desk.forms.members import past
+from kim.desk.texts import LineField
+from kim.models import Provision
+
+
+class ProvisionForm(forms.Form):
+    """What was handed to a member, when and by whom."""
+
+    kind = forms.ChoiceField(
+        label="Yang diserahkan",
+        choices=Provision.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Pilih yang diserahkan."),
+    )
+    detail = LineField(
+        label="Nomor atau ukuran",
+        longest=60,
+        required=False,
+        help_text="Misalnya nomor KTA atau ukuran L. Untuk Lainnya: nama barangnya.",
+    )
+    given_on = DatePartsField(label="Tanggal diserahkan")
+    given_by = LineField(label="Diserahkan oleh")
+
+    def __init__(self, *args, membership, user, provision=None, **kwargs):
+        self.membership = membership
+        self.provision = provision or Provision(
+            person=membership.person, given_by=user.get_full_name(), given_on=dates.today()
+        )
+        self.names = ("kind", "detail", "given_on", "given_by")
+        initial = {name: getattr(self.provision, name) for name in self.names}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def clean_given_on(self):
+        return past(self.cleaned_data["given_on"])
+
+    @property
+    def is_recorded(self):
+        """Whether this very entry has been saved already, when it comes a second time."""
+        same = {name: self.cleaned_data[name] for name in self.names}
+        return self.provision.pk is None and self.provision.person.provisions.filter(**same).exists()
+
+    def save(self, user):
+        for name in self.names:
+            setattr(self.provision, name, self.cleaned_data[name])
+        self.provision.recorded_by = self.provision.recorded_by or user
+        self.provision.full_clean()
+        self.provision.save()
+        self.subject = f"{self.provision.what} {self.provision.person}"
+        return self.membership

@@ -1,0 +1,75 @@
+import datetime as dt
+
+import pytest
+
+from kim.models import Liaison, Saving
+from tests.builders import make_chapter, make_coordinator, make_liaison
+from tests.kim.desk.test_boards import parts
+
+pytestmark = pytest.mark.django_db
+FACTS = {"area": "36.72.05.1003", "name": "Wawan Contoh", "role": "Kasi Pelayanan"}
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(make_coordinator("36.72.05"))
+    return client
+
+
+def test_a_liaison_is_kept_with_the_number_of_the_office(desk):
+    response = desk.post("/kelola/narahubung/tambah/", FACTS | {"phone": "(0254) 390-000"}, follow=True)
+    liaison = Liaison.objects.get()
+    assert (str(liaison.area), liaison.phone) == ("Kelurahan Masigit", "+62254390000")
+    page = response.content.decode()
+    assert "Kasi Pelayanan, Kantor Kelurahan Masigit" in page and "(0254) 390000" in page
+
+
+def test_sent_twice_it_is_kept_once(desk):
+    for _ in range(2):
+        assert desk.post("/kelola/narahubung/tambah/", FACTS).status_code == 302
+    assert Liaison.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"area": "36.72.08.1001"}, "Pilih kantor di wilayah Anda."),
+        ({"area": "x"}, "Pilih kantor di wilayah Anda."),
+        ({"phone": "0254"}, "Nomor ini 4 angka. Nomor telepon paling sedikit 8 angka."),
+        ({"role": " \u200e"}, "Isi jabatan."),
+        (
+            parts("since", dt.date(2026, 2, 2)) | parts("until", dt.date(2026, 1, 1)),
+            "Tanggal akhir mendahului tanggal mulainya.",
+        ),
+    ],
+)
+def test_bad_input_is_answered_with_a_sentence(desk, fields, sentence):
+    page = desk.post("/kelola/narahubung/tambah/", FACTS | fields).content.decode()
+    assert sentence in page
+    assert not Liaison.objects.exists()
+
+
+def test_who_leaves_stays_on_record_below_who_serves(desk):
+    make_liaison(name="Pertama Contoh", until=dt.date(2025, 1, 1))
+    make_liaison(name="Kedua Contoh")
+    make_liaison("36.72.08.1001", name="Asing Contoh")
+    page = desk.get("/kelola/narahubung/").content.decode()
+    assert page.index("Kedua") < page.index("Tidak bertugas hari ini") < page.index("Pertama")
+    assert "Asing" not in page
+
+
+def test_a_unit_shows_who_serves_in_its_own_office(desk):
+    chapter = make_chapter()
+    make_liaison()
+    make_liaison("36.72.05.1001", name="Tetangga Contoh")
+    page = desk.get(f"/kelola/pengurus/{chapter.pk}/").content.decode()
+    assert "Wawan Contoh" in page and "Tetangga" not in page
+
+
+def test_a_change_can_be_undone(desk):
+    liaison = Liaison(name="Wawan Contoh", office="Kasi", kecamatan_id="36.72.05")
+    liaison.save()
+    desk.post(f"/kelola/narahubung/{liaison.pk}/", FACTS | {"name": "Wawan Baru"})
+    assert Liaison.objects.get().name == "Wawan Baru"
+    desk.post(f"/kelola/riwayat/{Saving.objects.get().key}/batalkan/")
+    assert Liaison.objects.get().name == "Wawan Contoh"
