@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles import dates, richtext
 from articles.cards import Card, is_old
-from articles.models import Edition
+from articles.models import Edition, Topic
 from articles.shown import Figure
 
 RELATED = 3
@@ -141,14 +141,22 @@ class Story:
     @cached_property
     def related(self):
         """Hand-picked stories first, then the newest that share a topic."""
-        slugs = [topic["slug"] for topic in self.topics]
-        same_topic = (
-            Edition.objects.live(self.at).filter(tagged__tag__slug__in=slugs).exclude(article=self.article)
-        )
         cards = {edition.article_id: edition for edition in self._picked()}
-        for edition in same_topic.newest_first().for_cards()[: RELATED * 3]:
+        for edition in self._same_topics():
             cards.setdefault(edition.article_id, edition)
         return [Card(edition) for edition in list(cards.values())[:RELATED]]
+
+    def _same_topics(self):
+        """The newest of each topic, read by its index, then the newest of them all."""
+        others = Edition.objects.live(self.at).exclude(article=self.article)
+        newest = [
+            Edition.objects.filter(pk__in=others.about(row).newest_first().values("pk")[: RELATED * 2])
+            for row in (Topic.objects.filter(slug=topic["slug"]).values("pk")[:1] for topic in self.topics)
+        ]
+        if not newest:
+            return []
+        first, *more = [rows.order_by().values("pk") for rows in newest]
+        return Edition.objects.filter(pk__in=first.union(*more)).newest_first().for_cards()[: RELATED * 2]
 
     def _picked(self):
         live = Edition.objects.live(self.at)

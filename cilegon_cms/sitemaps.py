@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Value
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from articles import archive, dates
 from articles.cards import Card
-from articles.models import Edition, Page, Topic
+from articles.models import Edition, Page, TaggedEdition, Topic
 from kim.models import Chapter, Kecamatan
 
 NEWS_FOR = dt.timedelta(days=2)
@@ -57,13 +58,27 @@ def month(request, year, month):
 
 
 def pages(request):
-    fixed = [reverse(name) for name in FIXED]
-    topics = Topic.objects.filter(tagged_editions__isnull=False).distinct()
-    kecamatan = Kecamatan.objects.all()
     chapters = Chapter.objects.active().exclude(level=Chapter.Level.KECAMATAN).select_related("kecamatan")
-    service = Page.objects.exclude(texts=None)
-    rows = [row.get_absolute_url() for rows in (topics, kecamatan, chapters, service) for row in rows]
-    return _xml(request, "sitemap/pages.xml", paths=fixed + rows)
+    paths = [
+        *(reverse(name) for name in FIXED),
+        *(reverse(name, args=[slug]) for name, slug in _slugs()),
+        *(chapter.get_absolute_url() for chapter in chapters),
+    ]
+    return _xml(request, "sitemap/pages.xml", paths=paths)
+
+
+def _slugs():
+    """Topics, kecamatan and service pages as (name of the page, slug), in one query."""
+    told = Exists(TaggedEdition.objects.filter(tag=OuterRef("pk")))
+    topics, kecamatan, pages = (
+        rows.order_by().values_list(Value(name), "slug")
+        for name, rows in (
+            ("articles:topic", Topic.objects.filter(told)),
+            ("kim:kecamatan", Kecamatan.objects.all()),
+            ("articles:page", Page.objects.filter(texts__isnull=False).distinct()),
+        )
+    )
+    return topics.union(kecamatan, pages)
 
 
 def news(request):

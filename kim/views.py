@@ -75,7 +75,7 @@ def _state(unit, on):
 
 
 def _page(request, unit, topic_id, activities, context):
-    stories = Edition.objects.live().filter(tagged__tag=topic_id).newest_first().for_cards()[:STORIES]
+    stories = Edition.objects.live().about(topic_id).newest_first().for_cards()[:STORIES]
     latest = list(activities.public().open().order_by("-starts_at", "-pk")[:ACTIVITIES])
     context |= {
         "chapter": unit,

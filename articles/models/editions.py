@@ -60,7 +60,7 @@ class EditionQuerySet(models.QuerySet):
 
     def awaiting_clearance(self):
         """Published urgently and not yet confirmed by another approver."""
-        return self.approved().exclude(urgent_reason="").filter(cleared_at=None)
+        return self.filter(urgent_reason__gt="", state=Edition.State.APPROVED, cleared_at=None)
 
     def close_live(self, at):
         """Ends every approved text of these at a moment; one that had not begun is never shown."""
@@ -75,7 +75,9 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(article__kind=kind)
 
     def about(self, topic):
-        return self.filter(tagged__tag=topic)
+        """Texts under a topic, in the order of its own index."""
+        about = self.filter(tagged__tag=topic)
+        return about.alias(place_at=F("tagged__published_at"), place_pk=F("tagged__content_object"))
 
     def announced(self, edition, at):
         """Changes up to an edition that readers are told of, and other stories that answer this one."""
@@ -87,11 +89,20 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(changed | answering)
 
     def newest_first(self):
-        return self.order_by("-published_at", "-pk")
+        moment, row = self._place
+        return self.order_by(f"-{moment}", f"-{row}")
 
     def before(self, published_at, pk):
         """Older than a given story, for lists that page by key."""
-        return self.filter(Q(published_at__lt=published_at) | Q(published_at=published_at, pk__lt=pk))
+        moment, row = self._place
+        older = Q(**{f"{moment}__lt": published_at}) | Q(**{f"{row}__lt": pk})
+        return self.filter(older, **{f"{moment}__lte": published_at})  # the range lets an index serve
+
+    @property
+    def _place(self):
+        """The columns of the index that a list of these follows."""
+        listed_by_topic = "place_at" in self.query.annotations
+        return ("place_at", "place_pk") if listed_by_topic else ("published_at", "pk")
 
     def for_cards(self):
         """The columns a list item prints, in one query."""
@@ -223,6 +234,9 @@ class Edition(models.Model):
         indexes = [
             models.Index(F("published_at").desc(), F("id").desc(), name="edition_newest_first"),
             models.Index(fields=["state", "live_from"], name="edition_state_live_from"),
+            models.Index(F("updated_at").desc(), F("id").desc(), name="edition_changed_last"),
+            models.Index("state", F("updated_at").desc(), F("id").desc(), name="edition_state_changed_last"),
+            models.Index(fields=["urgent_reason"], name="edition_urgent_reason"),
             models.Index(
                 fields=["live_until"], condition=Q(live_until__isnull=False), name="edition_live_until"
             ),
@@ -433,6 +447,7 @@ class Edition(models.Model):
         self.card = shown.card(self.shown_beside)
         self.validate_constraints()
         self._store(verb, by, at, note, *LIVE_FIELDS)
+        self.tagged.update(published_at=self.published_at)
         self._frozen = True
 
     def _copy_relations_to(self, draft):

@@ -122,10 +122,21 @@ class TaggedEdition(ItemBase):
 
     content_object = models.ForeignKey("articles.Edition", models.CASCADE, related_name="tagged")
     tag = models.ForeignKey(Topic, models.PROTECT, related_name="tagged_editions", verbose_name="topik")
+    published_at = models.DateTimeField(
+        null=True, editable=False, help_text="Seperti pada naskah; urutan daftar berita topik."
+    )
 
     class Meta:
         verbose_name = "topik naskah"
         verbose_name_plural = "topik naskah"
+        indexes = [
+            models.Index(
+                "tag",
+                models.F("published_at").desc(),
+                models.F("content_object").desc(),
+                name="taggededition_newest_first",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["content_object", "tag"], name="taggededition_topic_once")
         ]

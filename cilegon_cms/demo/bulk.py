@@ -4,6 +4,7 @@ import datetime as dt
 import random
 
 from django.contrib.auth.models import User
+from django.db import reset_queries, transaction
 from django.utils import timezone
 
 from articles import shown
@@ -12,6 +13,7 @@ from kim.models import Chapter, Membership, Person
 from kim.names import folded
 
 BATCH = 500
+PREFIX = "buatan-"
 SUBJECTS = (
     "Warga",
     "Kelurahan",
@@ -44,10 +46,12 @@ SENTENCES = (
 
 
 def add_articles(count, out):
-    """Adds generated stories, published one per hour into the past."""
+    """Adds generated stories, published one per hour into the past, before those of an earlier run."""
     maker = _Stories(random.Random(count))
     for start in range(0, count, BATCH):
-        maker.add(range(start, min(start + BATCH, count)))
+        with transaction.atomic():
+            maker.add(min(BATCH, count - start))
+        reset_queries()  # under DEBUG Django keeps them all
         _progress(out, min(start + BATCH, count), count, "berita")
 
 
@@ -83,21 +87,24 @@ class _Stories:
         self.photos = list(Photo.objects.all()[:30])
         self.writer = User.objects.get(username="penulis")
         self.approver = User.objects.get(username="redaktur")
-        self.base = Article.objects.count()
+        self.begun = timezone.now().replace(microsecond=0)
+        self.made = Article.objects.filter(slug__startswith=PREFIX).count()
 
-    def add(self, numbers):
+    def add(self, count):
+        numbers = range(self.made, self.made + count)
+        self.made += count
         articles = Article.objects.bulk_create(self._article(number) for number in numbers)
         editions = Edition.objects.bulk_create(self._edition(article) for article in articles)
         TaggedEdition.objects.bulk_create(
-            TaggedEdition(content_object=edition, tag=topic)
+            TaggedEdition(content_object=edition, tag=topic, published_at=edition.published_at)
             for edition in editions
             for topic in edition.chosen
         )
 
     def _article(self, number):
-        moment = timezone.now().replace(microsecond=0) - dt.timedelta(hours=number + 1)
+        moment = self.begun - dt.timedelta(hours=number + 1)
         kind = self.chance.choices(Article.Kind.values, weights=[80, 10, 5, 5])[0]
-        return Article(kind=kind, year=moment.year, slug=f"buatan-{self.base + number}", created_at=moment)
+        return Article(kind=kind, year=moment.year, slug=f"{PREFIX}{number}", created_at=moment)
 
     def _edition(self, article):
         topics = self.chance.sample(self.topics, 3)
