@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from kim import phones
 from kim.states import BoardState, remaining
 
 
@@ -34,7 +35,7 @@ class BoardSheet:
         """Who held the posts last on or before the day, in printing order, with a word on changes."""
         rows = list(self.board.officers.all())
         return [
-            _Seat(officer, self._predecessor(officer, rows), self.board)
+            _Seat(officer, self._predecessor(officer, rows), self.board, self.on)
             for officer in rows
             if self._is_last(officer, rows)
         ]
@@ -53,9 +54,19 @@ class BoardSheet:
 class _Seat:
     """One line of the board table."""
 
-    def __init__(self, officer, predecessor, board):
+    def __init__(self, officer, predecessor, board, on):
         self.post, self.name = officer.title, officer.person.full_name
-        self.officer, self.predecessor, self.board = officer, predecessor, board
+        self.officer, self.predecessor, self.board, self.on = officer, predecessor, board, on
+
+    @property
+    def contacts(self):
+        """What the holder agreed to show, while in office and in term: pairs of address and words."""
+        is_open = self.board.state_key(self.on) in ("valid", "issued") and self.officer.until is None
+        phone, social = self.officer.person.phone, getattr(self.officer, "social_url", "")
+        if is_open and phone and getattr(self.officer, "shows_phone", False):
+            yield f"https://wa.me/{phone.removeprefix('+')}", f"WhatsApp {phones.printed(phone)}"
+        if is_open and social:
+            yield social, social.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
     @property
     def replaced(self):

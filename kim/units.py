@@ -31,7 +31,8 @@ class UnitSheet:
     def boards(self):
         """All of them with their officers, which only this unit's own page needs."""
         rows = list(self.chapter.boards.all())
-        prefetch_related_objects(rows, Prefetch("officers", Officer.objects.select_related("person")))
+        officers = Officer.objects.select_related("person").with_agreed_contacts(self.on)
+        prefetch_related_objects(rows, Prefetch("officers", officers))
         return rows
 
     @cached_property

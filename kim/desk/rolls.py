@@ -2,17 +2,21 @@
 
 import datetime as dt
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from kim.models import Chapter, Membership, Officer
+from kim.models import Chapter, Consent, Membership, Officer
 from kim.names import folded
 
 PAGE = 50
 RECENT = 365  # days after leaving during which somebody stays on the list
 MANY = 300  # members of a unit from which walking the names in order beats sorting them
 
-FILTERS = {"pengurus": "Pengurus", "tidak-aktif": "Tidak aktif"}
+FILTERS = {
+    "pengurus": "Pengurus",
+    "tanpa-persetujuan": "Persetujuan belum dicatat",
+    "tidak-aktif": "Tidak aktif",
+}
 
 
 class Roll:
@@ -53,11 +57,17 @@ class Roll:
         rows, day = Membership.objects.all(), self.desk.on
         if self.only == "pengurus":
             rows = rows.current(day).filter(person__in=Officer.objects.current(day).values("person"))
+        elif self.only == "tanpa-persetujuan":
+            rows = rows.current(day).filter(person__erasure=None).exclude(person__in=self._agreed())
         elif self.only == "tidak-aktif":
             rows = rows.filter(until__lt=day)
         elif not self.query:
             rows = rows.filter(Q(until=None) | Q(until__gte=day - dt.timedelta(days=RECENT)))
         return self._called(rows) if self.query else rows
+
+    def _agreed(self):
+        """The people whose data are recorded with their consent."""
+        return Consent.objects.current(self.desk.on).to_be_recorded().values("person")
 
     def _called(self, rows):
         name, number = folded(self.query), Q(number__icontains=self.query)
@@ -89,7 +99,8 @@ class Roll:
 
     def _of(self, units):
         """The members of a few units in the order of the page."""
-        rows = self._found().select_related("person")
+        agreed = Exists(self._agreed().filter(person=OuterRef("person")))
+        rows = self._found().select_related("person").annotate(agreed=agreed)
         if sum(unit.found for unit in units) > MANY:
             # Not by the index of the unit: it would fetch and sort them all.
             rows = rows.alias(of=F("chapter_id") + 0).filter(of__in=[unit.pk for unit in units])

@@ -3,13 +3,16 @@ import datetime as dt
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from articles import dates
 from articles.intervals import NoOverlap
 from articles.models.photos import private_storage
 from kim.models.chapters import Chapter
+from kim.models.consents import Consent
+from kim.models.data_requests import DataRequest
 from kim.models.people import Person
 
 SMALLEST, LARGEST = 3, 25  # ketua, sekretaris, bendahara; the largest boards known here have about 20
@@ -278,6 +281,14 @@ class OfficerQuerySet(models.QuerySet):
         return self.filter(
             Q(until=None) | Q(until__gte=on), since__lte=on, board__in=Board.objects.current(on)
         )
+
+    def with_agreed_contacts(self, on=None):
+        """Each with what its holder lets the public see on the day; nothing while a restriction holds."""
+        own = Consent.objects.current(on).filter(person=OuterRef("person"))
+        own = own.exclude(person__in=DataRequest.objects.freezing().values("person"))
+        social = own.filter(field=Consent.Field.SOCIAL).values("social_url")
+        phone = own.filter(field=Consent.Field.PHONE)
+        return self.annotate(shows_phone=Exists(phone), social_url=Coalesce(Subquery(social[:1]), Value("")))
 
 
 class Officer(models.Model):

@@ -22,6 +22,9 @@ class ConsentQuerySet(models.QuerySet):
         """Given on or before the day and not withdrawn."""
         return self.filter(withdrawn_on=None, given_on__lte=on or dates.today())
 
+    def to_be_recorded(self):
+        return self.filter(field=Consent.Field.DATA)
+
     def by_guardian(self):
         return self.exclude(guardian="")
 

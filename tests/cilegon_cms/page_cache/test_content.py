@@ -1,16 +1,21 @@
+import datetime as dt
+
 import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
+from articles import dates
 from cilegon_cms.page_cache import content
-from kim.models import Activity
+from kim.models import Activity, Consent
 from tests.builders import (
+    make_admin,
     make_article,
     make_board,
     make_draft,
     make_live,
+    make_person,
     make_photo,
     make_topic,
 )
@@ -30,7 +35,10 @@ PRIVATE = {
     "kim.Access",
     "kim.Coordinator",
     "kim.Erasure",
+    "kim.FormationStep",
     "kim.Identity",
+    "kim.Liaison",
+    "kim.Provision",
     "kim.RequestStep",
     "kim.RetentionRule",
     "kim.Saving",
@@ -115,3 +123,19 @@ def test_a_version_that_was_lost_is_not_an_old_one_again():
     cache.clear()
     assert version.read() not in {None, before}
     assert version.read() == content.ContentVersion().read()
+
+
+@pytest.mark.django_db
+def test_a_withdrawn_consent_moves_the_version(commit):
+    with commit():
+        consent = Consent.record(
+            make_person(phone="+6281234567890"),
+            make_admin(),
+            field="phone",
+            channel="tertulis",
+            given_on=dt.date(2026, 1, 2),
+        )
+    before = cache.get(content.KEY)
+    with commit():
+        consent.withdraw(dates.today(), make_admin())
+    assert cache.get(content.KEY) != before
