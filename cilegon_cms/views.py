@@ -73,7 +73,7 @@ def health(request):
 
 
 def robots(request):
-    closed = [f"Disallow: /{part}/" for part in ("admin", "kelola", "masuk", "akun", "tinjau")]
+    closed = [f"Disallow: /{part}/" for part in ("admin", "kelola", "masuk", "akun", "tinjau", "undangan")]
     lines = ["User-agent: *", *closed, f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kim import agenda, views
+from kim import agenda, invitations, views
 
 app_name = "kim"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("agenda.ics", agenda.agenda_feed, name="agenda_feed"),
     path("agenda/<slug:slug>/", agenda.activity, name="activity"),
     path("agenda/<slug:slug>.ics", agenda.activity_ics, name="activity_ics"),
+    path("undangan/<str:token>/", invitations.invitation, name="invitation"),
     path("kim/", views.directory, name="directory"),
     path("kim/<slug:kecamatan>/", views.kecamatan, name="kecamatan"),
     path("kim/<slug:kecamatan>/agenda.ics", agenda.kecamatan_feed, name="kecamatan_feed"),

@@ -21,7 +21,16 @@ from articles.models import (
     Redirect,
     ReviewLink,
 )
-from kim.models import Access, Activity, Consent, Coordinator, DataRequest, FormationStep, RetentionRule
+from kim.models import (
+    Access,
+    Activity,
+    Consent,
+    Coordinator,
+    DataRequest,
+    FormationStep,
+    Invitation,
+    RetentionRule,
+)
 from tests.builders import (
     make_admin,
     make_approver,
@@ -121,6 +130,12 @@ PAGES = {
     "kelola:member_add": DESK,
     "kelola:chapters": DESK,
     "kelola:history": DESK,
+    "kim:invitation": ALL,
+    "kelola:coordinators": DESK,
+    "kelola:coordinator_area": OWN_DESK,
+    "kelola:coordinator_invite": OWN_DESK,
+    "kelola:invitation_send": CITY,
+    "kelola:invitation_revoke": OWN_DESK,
     "kelola:activities": DESK,
     "kelola:activity_add": DESK,
     "kelola:activity": OWN_DESK,
@@ -323,6 +338,9 @@ def world(kept_rows):
         "step": step,
         "officer": officer,
         "review": ReviewLink.objects.create(edition=draft, recipient="Camat Contoh"),
+        "invitation": Invitation.objects.create(
+            kecamatan=chapter.kecamatan, name="Contoh", email="b@contoh.id", since=now.date()
+        ),
     }
 
 
@@ -374,6 +392,11 @@ def address(name, world):
         "sitemap_month": [2026, 11],
         "media": ["foto/000000000000/320.webp"],
         "account_reset_password_from_key": ["1", "x-y"],
+        "kim:invitation": ["x" * 43],
+        "kelola:coordinator_area": ["jombang"],
+        "kelola:coordinator_invite": ["jombang"],
+        "kelola:invitation_send": [world["invitation"].pk],
+        "kelola:invitation_revoke": [world["invitation"].pk],
         "kelola:activity": [world["kim.activity"].pk],
         "kelola:activity_change": [world["kim.activity"].pk],
         "kelola:activity_cancel": [world["kim.activity"].pk],
@@ -487,4 +510,4 @@ def test_public_pages_answer_everybody(client, world, name):
     assert response.status_code in {200, 302, 404} if name in MAY_MISS else response.status_code in {200, 302}
 
 
-MAY_MISS = {"media", "account_reset_password_from_key"}
+MAY_MISS = {"kim:invitation", "media", "account_reset_password_from_key"}

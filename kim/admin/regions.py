@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from kim.models import Coordinator, Kecamatan, Kelurahan
 
@@ -44,3 +44,8 @@ class CoordinatorAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """An appointment ends by date."""
         return False
+
+    def save_model(self, request, term, form, change):
+        super().save_model(request, term, form, change)
+        for caution in Coordinator.cautions(term.kecamatan, term.since, term.until, besides=term.pk):
+            messages.warning(request, f"Perhatikan: {caution}")

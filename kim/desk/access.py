@@ -78,6 +78,9 @@ class Desk:
         page = {"desk": self, "area_name": self.area_name, "tabs": tabs, **(context or {})}
         return render(request, f"kim/desk/{template}.html", page, status=status)
 
+    def is_in_force(self, term):
+        return not self._is_over(term)
+
     def _is_over(self, term):
         return term.until is not None and term.until < self.on
 

@@ -1,6 +1,6 @@
 from django.utils import timezone
 
-from kim import activity_tasks
+from kim import activity_tasks, appointment_tasks
 from kim.desk.access import desk_page
 from kim.models import Activity, Chapter, Membership
 from kim.privacy.queue import request_tasks
@@ -17,6 +17,7 @@ def tasks(request):
         *request_tasks(desk.user, desk.on),
         *tasks_of(units, desk.on),
         *activity_tasks.tasks_of(activities, timezone.now()),
+        *appointment_tasks.tasks_of(desk.user, desk.on),
     ]
     states = [(unit, unit.state(desk.on)) for unit in units]
     context = {

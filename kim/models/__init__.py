@@ -9,6 +9,7 @@ from kim.models.data_requests import DataRequest, RequestStep
 from kim.models.erasures import Erasure
 from kim.models.formation import FormationStep
 from kim.models.identities import Identity
+from kim.models.invitations import Invitation
 from kim.models.liaisons import Liaison
 from kim.models.people import Membership, Person
 from kim.models.provisions import Provision
@@ -28,6 +29,7 @@ __all__ = [
     "Erasure",
     "Identity",
     "FormationStep",
+    "Invitation",
     "Kecamatan",
     "Kelurahan",
     "Liaison",

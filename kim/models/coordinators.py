@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from articles import dates
 from kim.models.regions import Kecamatan
 
+DAY = dt.timedelta(days=1)
 GRACE = dt.timedelta(days=30)
 
 
@@ -20,6 +21,21 @@ class CoordinatorQuerySet(models.QuerySet):
         """In force, or ended at most 30 days ago: these may still read it."""
         on = on or dates.today()
         return self.filter(Q(until=None) | Q(until__gte=on - GRACE), since__lte=on)
+
+    def in_order(self):
+        return self.select_related("user", "kecamatan").order_by("since", "pk")
+
+    def not_over(self, on=None):
+        """In force or still to come."""
+        return self.filter(Q(until=None) | Q(until__gte=on or dates.today()))
+
+    def unfollowed(self, on=None):
+        """The appointments that end within 30 days with nobody appointed for the day after."""
+        on = on or dates.today()
+        ending = list(self.current(on).filter(until__lte=on + GRACE).in_order())
+        areas = [term.kecamatan_id for term in ending]
+        others = list(Coordinator.objects.filter(kecamatan__in=areas).not_over(on)) if ending else []
+        return [term for term in ending if not any(other.follows(term) for other in others)]
 
 
 class Coordinator(models.Model):
@@ -56,3 +72,34 @@ class Coordinator(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.kecamatan}"
+
+    @property
+    def holder(self):
+        return self.user.get_full_name() or self.user.get_username()
+
+    @property
+    def period(self):
+        """sejak 1 Januari 2026 sampai 31 Desember 2026"""
+        until = f" sampai {dates.date_long(self.until)}" if self.until else ""
+        return f"sejak {dates.date_long(self.since)}{until}"
+
+    def follows(self, other):
+        """Whether it takes over from another in the same kecamatan without a day between."""
+        goes_on = self.until is None or self.until > other.until
+        return self.kecamatan_id == other.kecamatan_id and goes_on and self.since <= other.until + DAY
+
+    def touches(self, since, until):
+        """Whether it runs on any day of a period."""
+        return (until is None or self.since <= until) and (self.until is None or self.until >= since)
+
+    @classmethod
+    def cautions(cls, kecamatan, since, until=None, besides=None):
+        """What a careful reader should know of an appointment: who else serves, days without anybody."""
+        others = list(cls.objects.filter(kecamatan=kecamatan).exclude(pk=besides).in_order())
+        for other in others:
+            if other.touches(since, until):
+                yield f"{other.holder} juga koordinator {other.kecamatan} {other.period}."
+        before = [other.until for other in others if other.until and other.until < since - DAY]
+        if before and not any(other.touches(since - DAY, since - DAY) for other in others):
+            gap = f"{dates.date_long(max(before) + DAY)} sampai {dates.date_long(since - DAY)}"
+            yield f"Dari {gap} tidak ada koordinator."

@@ -39,6 +39,7 @@ PRIVATE = {
     "kim.Identity",
     "kim.Liaison",
     "kim.Provision",
+    "kim.Invitation",
     "kim.RequestStep",
     "kim.RetentionRule",
     "kim.Saving",
