@@ -1,7 +1,9 @@
 import uuid
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
+from articles import dates
 from kim.desk.access import desk_page
 from kim.desk.forms.members import CorrectionForm, EndForm, MemberForm, MoveForm
 from kim.desk.rolls import FILTERS, Roll
@@ -65,6 +67,12 @@ def _own(request, pk):
     return get_object_or_404(rows, pk=pk)
 
 
+def _ended(request, membership):
+    """Somebody has been faster, or this is the second tap: nothing left to do but to say so."""
+    messages.info(request, f"Keanggotaan ini sudah berakhir {dates.date_long(membership.until)}.")
+    return redirect("kelola:member", membership.pk)
+
+
 @desk_page(writes=True)
 def correct(request, pk):
     membership = _own(request, pk)
@@ -79,7 +87,7 @@ def correct(request, pk):
 def move(request, pk):
     membership = _own(request, pk)
     if membership.until:
-        return redirect("kelola:member", pk)
+        return _ended(request, membership)
     form = MoveForm(*sent(request), membership=membership, desk=request.desk)
     return form_page(request, form, "member_move", {"membership": membership, **TAB}, "kelola:member")
 
@@ -88,6 +96,6 @@ def move(request, pk):
 def end(request, pk):
     membership = _own(request, pk)
     if membership.until:
-        return redirect("kelola:member", pk)
+        return _ended(request, membership)
     form = EndForm(*sent(request), membership=membership)
     return form_page(request, form, "member_end", {"membership": membership, **TAB}, "kelola:member")

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.shortcuts import redirect
 
+from kim.desk.versions import VersionedForm
 from kim.models import Saving
 
 CHANGED_MEANWHILE = "Data ini baru saja berubah. Periksa lagi, lalu simpan."
@@ -30,6 +31,8 @@ def form_page(request, form, template, context, done):
 def _saved(request, form):
     try:
         with Saving.of(request.user) as saving:
+            if isinstance(form, VersionedForm):
+                form.claim()
             outcome = form.save(request.user)
             saving.subject = form.subject[:200]
             saving.save(update_fields=["subject"])

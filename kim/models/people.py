@@ -226,8 +226,10 @@ class Membership(models.Model):
             self.until is None or self.until >= (on or dates.today())
         )
 
+    @transaction.atomic
     def end(self, on, reason):
         """Ends it on its last day. Raises ValidationError when it has ended already or before it began."""
+        self.refresh_from_db(from_queryset=Membership.objects.select_for_update(of=("self",)))
         if self.until:
             raise ValidationError(f"Keanggotaan ini sudah berakhir {dates.date_long(self.until)}.")
         self._refuse_in_office()

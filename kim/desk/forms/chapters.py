@@ -1,15 +1,15 @@
-from django import forms
 from django.core.exceptions import ValidationError
 
 from kim import links
 from kim.desk.dates import DatePartsField
 from kim.desk.forms.members import past
 from kim.desk.texts import LineField, TextField
+from kim.desk.versions import VersionedForm
 
 FACTS = ("secretariat", "contact", "social_links", "kimid_url", "community_number", "founded_on")
 
 
-class ChapterFactsForm(forms.Form):
+class ChapterFactsForm(VersionedForm):
     """What the public page says of a unit besides its board."""
 
     secretariat = LineField(
@@ -39,7 +39,14 @@ class ChapterFactsForm(forms.Form):
     founded_on = DatePartsField(label="Tanggal berdiri", required=False)
 
     def __init__(self, *args, chapter, **kwargs):
-        super().__init__(*args, initial={name: getattr(chapter, name) for name in FACTS}, **kwargs)
+        super().__init__(*args, initial=self.facts(chapter), **kwargs)
+        self.watch(chapter)
+        self.take(chapter)
+
+    def facts(self, chapter):
+        return {name: getattr(chapter, name) for name in FACTS}
+
+    def take(self, chapter):
         self.chapter = chapter
 
     def clean_social_links(self):

@@ -3,12 +3,13 @@ from django.core.exceptions import ValidationError
 
 from kim.desk.dates import DatePartsField
 from kim.desk.texts import LineField, NameField, OfficePhoneField
+from kim.desk.versions import VersionedForm
 from kim.models import Liaison
 
 CHOOSE_OFFICE = "Pilih kantor di wilayah Anda."
 
 
-class LiaisonForm(forms.Form):
+class LiaisonForm(VersionedForm):
     """Who answers for KIM in an office, from when, and until when."""
 
     name = NameField(label="Nama lengkap")
@@ -25,14 +26,22 @@ class LiaisonForm(forms.Form):
 
     def __init__(self, *args, desk, liaison=None, **kwargs):
         self.liaison = liaison or Liaison()
-        initial = {"role": self.liaison.office, **kwargs.pop("initial", {})}
-        initial |= {name: getattr(self.liaison, name) for name in ("name", "phone", "since", "until")}
+        initial = {**self.facts(self.liaison), **kwargs.pop("initial", {})}
         super().__init__(*args, initial=initial, **kwargs)
-        if not self.liaison.pk:
+        if self.liaison.pk:
+            self.watch(self.liaison)
+        else:
             errors = dict.fromkeys(["required", "invalid_choice"], CHOOSE_OFFICE)
             choices = [("", "Pilih kantor"), *_offices(desk)]
             self.fields["area"] = forms.ChoiceField(label="Kantor", choices=choices, error_messages=errors)
             self.order_fields(["area", "name", "role", "phone", "since", "until"])
+
+    def facts(self, liaison):
+        own = {name: getattr(liaison, name) for name in ("name", "phone", "since", "until")}
+        return own | {"role": liaison.office}
+
+    def take(self, liaison=None):
+        self.liaison = liaison or self.liaison
 
     def save(self, user):
         data, liaison = self.cleaned_data, self.liaison

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from articles import dates
 from kim.desk.dates import DatePartsField
 from kim.desk.forms.people import WhoForm
-from kim.desk.forms.restricted import RestrictedForm
+from kim.desk.forms.restricted import RESTRICTED, RestrictedForm
 from kim.desk.texts import LineField, NameField, PhoneField
+from kim.desk.versions import VersionedForm
 from kim.models import Consent, Membership, Person
 from kim.models.people import ADULT
 
@@ -105,7 +106,7 @@ class MemberForm(WhoForm):
         )
 
 
-class CorrectionForm(RestrictedForm):
+class CorrectionForm(VersionedForm, RestrictedForm):
     """What was typed wrong about a member; the restricted values that are kept do not show."""
 
     name = NameField(label="Nama lengkap", help_text="Seperti di KTP, tanpa gelar.")
@@ -116,14 +117,23 @@ class CorrectionForm(RestrictedForm):
     number = LineField(label="Nomor anggota", longest=30, required=False)
     since = DatePartsField(label="Anggota sejak")
 
+    unseen = frozenset(RESTRICTED)
+    person_fields = ("name", "title", "phone", "birth_date", "occupation")
+
     def __init__(self, *args, membership, **kwargs):
         self.membership, person = membership, membership.person
-        self.person_fields = ("name", "title", "phone", "birth_date", "occupation")
-        initial = {name: getattr(person, name) for name in self.person_fields}
-        initial |= {"number": membership.number, "since": membership.since}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, initial=self.facts(person, membership), **kwargs)
+        self.watch(person, membership)
         self.hide_restricted(person)
         self.order_fields(["name", "title", "phone", "drop_phone", "birth_date", "drop_birth_date"])
+
+    def facts(self, person, membership):
+        own = {name: getattr(person, name) for name in self.person_fields}
+        return own | {"number": membership.number, "since": membership.since}
+
+    def take(self, person, membership):
+        self.membership = membership
+        self.membership.person = person
 
     clean_birth_date = MemberForm.clean_birth_date
     clean_since = MemberForm.clean_since

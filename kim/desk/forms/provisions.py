@@ -4,10 +4,11 @@ from articles import dates
 from kim.desk.dates import DatePartsField
 from kim.desk.forms.members import past
 from kim.desk.texts import LineField
+from kim.desk.versions import VersionedForm
 from kim.models import Provision
 
 
-class ProvisionForm(forms.Form):
+class ProvisionForm(VersionedForm):
     """What was handed to a member, when and by whom."""
 
     kind = forms.ChoiceField(
@@ -25,14 +26,22 @@ class ProvisionForm(forms.Form):
     given_on = DatePartsField(label="Tanggal diserahkan")
     given_by = LineField(label="Diserahkan oleh")
 
+    names = ("kind", "detail", "given_on", "given_by")
+
     def __init__(self, *args, membership, user, provision=None, **kwargs):
         self.membership = membership
         self.provision = provision or Provision(
             person=membership.person, given_by=user.get_full_name(), given_on=dates.today()
         )
-        self.names = ("kind", "detail", "given_on", "given_by")
-        initial = {name: getattr(self.provision, name) for name in self.names}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, initial=self.facts(self.provision), **kwargs)
+        if self.provision.pk:
+            self.watch(self.provision)
+
+    def facts(self, provision):
+        return {name: getattr(provision, name) for name in self.names}
+
+    def take(self, provision=None):
+        self.provision = provision or self.provision
 
     def clean_given_on(self):
         return past(self.cleaned_data["given_on"])

@@ -125,7 +125,7 @@ def test_the_list_narrows_while_typing(desk):
     desk.goto("/kelola/anggota/")
     desk.get_by_label("Cari nama atau nomor anggota").press_sequentially("yay")
     expect(desk.locator("[data-filtered] .task")).to_have_count(1)
-    assert desk.locator(".task").inner_text() == "Yayah Contoh\nAnggota sejak 1 Oktober 2024"
+    assert desk.locator(".task").inner_text().startswith("Yayah Contoh\nAnggota sejak 1 Oktober 2024")
     assert "q=yay" in desk.url and desk.locator(".found").inner_text() == "1 orang"
     assert fits(desk)
 
