@@ -136,6 +136,8 @@ PAGES = {
     "kelola:coordinator_invite": OWN_DESK,
     "kelola:invitation_send": CITY,
     "kelola:invitation_revoke": OWN_DESK,
+    "kelola:recap": DESK,
+    "kelola:recap_csv": DESK,
     "kelola:activities": DESK,
     "kelola:activity_add": DESK,
     "kelola:activity": OWN_DESK,

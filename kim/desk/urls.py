@@ -15,6 +15,7 @@ from kim.desk import (
     members,
     people,
     provisions,
+    recaps,
     scans,
     tasks,
 )
@@ -64,6 +65,8 @@ urlpatterns = [
     path("masa-bakti/<int:pk>/sk/", scans.scan, name="board_scan"),
     path("jabatan/<int:pk>/ganti/", boards.replace, name="officer_replace"),
     path("kegiatan/", activities.activities, name="activities"),
+    path("kegiatan/rekap/", recaps.recap, name="recap"),
+    path("kegiatan/rekap.csv", recaps.recap_csv, name="recap_csv"),
     path("kegiatan/tambah/", activities.add, name="activity_add"),
     path("kegiatan/<int:pk>/", activities.activity, name="activity"),
     path("kegiatan/<int:pk>/ubah/", activities.change, name="activity_change"),

@@ -34,6 +34,7 @@ def jombang():
 
 READING = [
     "kegiatan/",
+    "kegiatan/rekap/",
     "kegiatan/{kegiatan}/",
     "",
     "anggota/",
