@@ -8,16 +8,18 @@ from articles import dates
 from kim.desk.dates import DatePartsField
 from kim.desk.texts import LineField, TextField
 from kim.desk.times import ClockField
+from kim.desk.versions import VersionedForm
 from kim.models import Activity, Chapter
 
 FIRST_YEAR, AHEAD = 2010, dt.timedelta(days=2 * 366)
+FACTS = ("kind", "title", "place", "is_public", "notes")
 HOST_ERRORS = ("required", "invalid_choice", "invalid_pk_value", "invalid_list")
 CHOOSE_HOST = "Pilih paling sedikit satu KIM di wilayah Anda."
 BACKWARDS = "Jam selesai mendahului jam mulai. Bila lewat tengah malam, isi juga tanggal selesainya."
 ELSEWHERE = "Bersama KIM kecamatan lain? Minta Bidang IKP Diskominfo menambahkannya."
 
 
-class ActivityForm(forms.Form):
+class ActivityForm(VersionedForm):
     """What is planned: its name, time, place and hosts."""
 
     kind = forms.ChoiceField(label="Jenis", choices=Activity.Kind.choices, initial=Activity.Kind.NGOBRAS)
@@ -58,19 +60,25 @@ class ActivityForm(forms.Form):
         names = ", ".join(str(partner) for partner in self.partners)
         shared = f"Bersama {names}, yang koordinatornya juga bisa mengubah."
         self.fields["hosts"].help_text = shared if names else "" if desk.whole_city else ELSEWHERE
-        if activity is None and len(only := list(own[:2])) == 1:
+        if activity:
+            self.watch(activity)
+        elif len(only := list(own[:2])) == 1:
             self.initial.setdefault("hosts", only)
 
     def _known(self):
         """What the fields say before anybody types."""
-        activity = self.activity
-        if activity.pk is None:
+        if self.activity.pk is None:
             return {"entry_key": uuid.uuid4()}
-        facts = {name: getattr(activity, name) for name in ("kind", "title", "place", "is_public", "notes")}
-        facts |= {"hosts": list(activity.hosts.all())}
+        return self.facts(self.activity) | {"hosts": list(self.activity.hosts.all())}
+
+    def facts(self, activity):
+        facts = {name: getattr(activity, name) for name in FACTS}
         starts, ends = dates.local(activity.starts_at), activity.ends_at and dates.local(activity.ends_at)
         facts |= {"on": starts.date(), "starts": starts.time(), "ends": ends and ends.time()}
         return facts | {"until": ends.date() if ends and ends.date() != starts.date() else None}
+
+    def take(self, activity=None):
+        self.activity = activity or self.activity
 
     def clean_on(self):
         on = self.cleaned_data["on"]
@@ -95,7 +103,7 @@ class ActivityForm(forms.Form):
 
     def save(self, user):
         data, activity = self.cleaned_data, self.activity
-        for name in ("kind", "title", "place", "is_public", "notes"):
+        for name in FACTS:
             setattr(activity, name, data[name])
         activity.starts_at = _moment(data["on"], data["starts"])
         activity.ends_at = _moment(data["until"] or data["on"], data["ends"]) if data["ends"] else None

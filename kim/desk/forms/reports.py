@@ -4,14 +4,15 @@ from django.core.exceptions import ValidationError
 from kim.desk.forms.stories import StoryForm
 from kim.desk.photos import PhotosField
 from kim.desk.texts import LineField, TextField
-from kim.models import Activity, ActivityPhoto
+from kim.desk.versions import VersionedForm
+from kim.models import ActivityPhoto
 
 MOST_ATTENDING = 20_000
 MOST_PHOTOS = 12
 NUMBER = "Tulis jumlahnya dengan angka, misalnya 32."
 
 
-class ReportForm(StoryForm):
+class ReportForm(VersionedForm, StoryForm):
     """What came of it: how many came, what happened, photos, the story about it."""
 
     attendance = forms.IntegerField(
@@ -32,10 +33,16 @@ class ReportForm(StoryForm):
     field_order = ["attendance", "report", "photos", "credit", "story"]
 
     def __init__(self, *args, activity, **kwargs):
-        known = {"attendance": activity.attendance, "report": activity.report}
-        super().__init__(*args, activity=activity, initial=known, **kwargs)
+        super().__init__(*args, activity=activity, initial=self.facts(activity), **kwargs)
+        self.watch(activity)
         self.fields["credit"].required = False
         self.fields["credit"].initial = next((host.name for host in activity.hosts.all()), "")[:120]
+
+    def facts(self, activity):
+        return {"attendance": activity.attendance, "report": activity.report}
+
+    def take(self, activity):
+        self.activity = activity
 
     def clean_attendance(self):
         attendance = self.cleaned_data["attendance"]
@@ -51,8 +58,7 @@ class ReportForm(StoryForm):
         return files
 
     def save(self, user):
-        data = self.cleaned_data
-        activity = Activity.objects.select_for_update().get(pk=self.activity.pk)
+        data, activity = self.cleaned_data, self.activity
         activity.report_held(data["attendance"], data["report"], by=user)
         if "story" in self.fields and activity.story != self.story:
             activity.story = self.story

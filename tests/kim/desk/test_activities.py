@@ -147,6 +147,18 @@ def test_hosts_of_another_area_stay_when_one_host_changes_the_plan(desk):
     assert Activity.objects.get().title == "Bersama lagi"
 
 
+def test_who_changes_a_plan_second_is_told_what_changed_first(desk):
+    chapter = make_chapter()
+    activity = make_activity("Ngobras Masigit", chapter)
+    url = f"/kelola/kegiatan/{activity.pk}/ubah/"
+    version = desk.get(url).context["form"].initial["read_version"]
+    desk.post(url, entry(chapter, title="Ngobras pagi", read_version=version))
+    page = desk.post(url, entry(chapter, title="Ngobras sore", read_version=version)).content.decode()
+    assert "menjadi “Ngobras pagi”" in page and "Ngobras sore" in page
+    activity.refresh_from_db()
+    assert activity.title == "Ngobras pagi"
+
+
 def test_a_plan_of_several_days_keeps_its_end(desk):
     chapter = make_chapter()
     desk.post(ADD, entry(chapter, ends="11:00", **UNTIL))
