@@ -9,7 +9,7 @@ from django.db import transaction
 
 from articles import dates
 from articles.models import Official
-from kim.models import Activity, Board, Chapter, Coordinator, Kelurahan, Membership, Officer, Person, Post
+from kim.models import Board, Chapter, Coordinator, Kelurahan, Membership, Officer, Person, Post
 
 HERE = Path(__file__).parent
 
@@ -25,24 +25,10 @@ def load():
     for row in fresh:
         with transaction.atomic():
             _Unit(row, data).found()
-    for row in data["activities"]:
-        _plan(row)
     for row in data["coordinators"]:
         user = User.objects.get(username=row["username"])
         Coordinator.objects.get_or_create(user=user, kecamatan_id=row["kecamatan"], until=None)
     return len(fresh)
-
-
-def _plan(row):
-    """An activity, planned or already reported."""
-    clock = dt.time.fromisoformat(row["time"])
-    starts_at = dt.datetime.combine(_day(row, "starts"), clock, dates.JAKARTA)
-    facts = _only(row, "kind", "title", "place", "attendance", "report")
-    activity, fresh = Activity.objects.get_or_create(
-        slug=row["slug"], defaults={"starts_at": starts_at, **facts}
-    )
-    if fresh:
-        activity.hosts.set(Chapter.objects.filter(slug__in=row["hosts"]))
 
 
 def _only(row, *names):
