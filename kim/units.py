@@ -2,7 +2,16 @@
 
 from functools import cached_property
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import (
+    Count,
+    FilteredRelation,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 
 from kim.models import Board, Chapter, Membership, Officer
@@ -11,13 +20,20 @@ from kim.states import BoardState
 
 
 def units_of(chapters, on):
-    """The units in printing order, each with its boards and its number of members on a day: two queries."""
+    """The units in printing order, each with its boards and its number of members on a day: one query."""
     members = Membership.objects.current(on).filter(chapter=OuterRef("pk")).order_by()
     counted = members.values("chapter").annotate(people=Count("person", distinct=True)).values("people")
-    boards = Prefetch("boards", Board.objects.official().order_by("-start"))
-    rows = chapters.select_related("kecamatan", "kelurahan", "parent__kecamatan").prefetch_related(boards)
-    people = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-    return list(rows.annotate(people=people).order_by("level", "name", "pk"))
+    official = FilteredRelation("boards", condition=~Q(boards__status=Board.Status.CANCELLED))
+    rows = chapters.annotate(
+        people=Coalesce(Subquery(counted, output_field=IntegerField()), 0), one_board=official
+    ).select_related("kecamatan", "kelurahan", "parent__kecamatan", "one_board")
+    units, boards = {}, {}
+    for row in rows.order_by("level", "name", "pk", "-one_board__start"):
+        units.setdefault(row.pk, row)
+        boards.setdefault(row.pk, []).extend(filter(None, [getattr(row, "one_board", None)]))
+    for unit in units.values():
+        unit._prefetched_objects_cache = {"boards": boards[unit.pk]}
+    return list(units.values())
 
 
 class UnitSheet:

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_list_or_404, redirect, render
 
 from articles import dates, metadata
 from articles.cards import Card
@@ -32,10 +32,8 @@ def directory(request):
 
 def kecamatan(request, kecamatan):
     """A kecamatan's own chapter, the state of each of its kelurahan, and what all its units do."""
-    rows, on = Kelurahan.of_kecamatan(kecamatan), dates.today()
-    if not rows:
-        raise Http404
-    area = rows[0].kecamatan
+    rows = get_list_or_404(Kelurahan.objects.select_related("kecamatan"), kecamatan__slug=kecamatan)
+    area, on = rows[0].kecamatan, dates.today()
     units = {level: [] for level in Chapter.Level}
     for unit in units_of(Chapter.objects.open().filter(kecamatan=area), on):
         units[unit.level].append(unit)

@@ -1,5 +1,3 @@
-from functools import cache
-
 from django.db import models
 from django.urls import reverse
 
@@ -61,19 +59,3 @@ class Kelurahan(Area):
         verbose_name_plural = "kelurahan"
         ordering = ["code"]
         constraints = [models.UniqueConstraint(fields=["kecamatan", "slug"], name="kelurahan_address_once")]
-
-    @classmethod
-    def of_kecamatan(cls, slug):
-        """The kelurahan of a kecamatan in the order of their codes; none where there is no such kecamatan."""
-        if not cls.objects_by_kecamatan():
-            cls.objects_by_kecamatan.cache_clear()
-        return cls.objects_by_kecamatan().get(slug, [])
-
-    @classmethod
-    @cache
-    def objects_by_kecamatan(cls):
-        """Read once per process: areas change by decree and migration only."""
-        rows = {}
-        for row in cls.objects.select_related("kecamatan").order_by("code"):
-            rows.setdefault(row.kecamatan.slug, []).append(row)
-        return rows
