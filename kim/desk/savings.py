@@ -34,15 +34,15 @@ def _saved(request, form):
             if isinstance(form, VersionedForm):
                 form.claim()
             outcome = form.save(request.user)
-            saving.subject = form.subject[:200]
-            saving.save(update_fields=["subject"])
+            saving.subject, saving.is_final = form.subject[:200], getattr(form, "is_final", False)
+            saving.save(update_fields=["subject", "is_final"])
     except ValidationError as error:
         accuse(form, error)
         return None
     except IntegrityError:
         form.add_error(None, CHANGED_MEANWHILE)
         return None
-    messages.success(request, str(saving), extra_tags=str(saving.key))
+    messages.success(request, str(saving), extra_tags="" if saving.is_final else str(saving.key))
     return outcome
 
 

@@ -6,6 +6,7 @@ from kim.models.chapters import Chapter
 from kim.models.consents import Consent
 from kim.models.coordinators import Coordinator
 from kim.models.data_requests import DataRequest, RequestStep
+from kim.models.distinctions import Distinction
 from kim.models.erasures import Erasure
 from kim.models.formation import FormationStep
 from kim.models.identities import Identity
@@ -26,6 +27,7 @@ __all__ = [
     "Consent",
     "Coordinator",
     "DataRequest",
+    "Distinction",
     "Erasure",
     "Identity",
     "FormationStep",

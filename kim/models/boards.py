@@ -290,6 +290,21 @@ class OfficerQuerySet(models.QuerySet):
         phone = own.filter(field=Consent.Field.PHONE)
         return self.annotate(shows_phone=Exists(phone), social_url=Coalesce(Subquery(social[:1]), Value("")))
 
+    def absorb(self, kept, gone):
+        """Gives one person another's offices. Raises ValidationError for two posts at once in one board."""
+        for row in self.filter(person=gone).select_related("board__chapter"):
+            for own in self.filter(person=kept, board=row.board):
+                if not own.overlaps(row):
+                    continue
+                if (own.post, own.section) != (row.post, row.section):
+                    raise ValidationError(
+                        f"Keduanya menjabat di {row.board}: {own.title} dan {row.title}. "
+                        "Akhiri dahulu salah satu jabatan itu."
+                    )
+                row.swallow(own)
+            row.person = kept
+            row.save()
+
 
 class Officer(models.Model):
     """One person's post in a board, with its own start and end when it differs from the term."""
@@ -359,9 +374,20 @@ class Officer(models.Model):
 
     def shares_seat_with(self, other):
         """Whether both hold the same single-seat post on some day."""
-        seat = self.post == other.post and self.post in Post.single_seats()
+        return self.post == other.post and self.post in Post.single_seats() and self.overlaps(other)
+
+    def overlaps(self, other):
+        """Whether both run on some day."""
         first, second = sorted((self, other), key=lambda officer: officer.since)
-        return seat and (first.until is None or first.until >= second.since)
+        return first.until is None or first.until >= second.since
+
+    def swallow(self, other):
+        """Lasts as long as both; the other row is gone."""
+        self.since = min(self.since, other.since)
+        if self.until and (other.until is None or other.until > self.until):
+            self.until, self.end_reason = other.until, other.end_reason
+        self.override_reason = self.override_reason or other.override_reason
+        other.delete()
 
     @property
     def title(self):

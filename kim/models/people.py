@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from articles import dates
 from kim.models.chapters import Chapter
 from kim.models.regions import Kelurahan
-from kim.names import folded
+from kim.names import folded, titled
 from kim.phones import PhoneField
 
 ADULT = 18  # years
@@ -111,7 +111,7 @@ class Person(models.Model):
 
     @property
     def full_name(self):
-        return f"{self.name}, {self.title}" if self.title else self.name
+        return titled(self.name, self.title)
 
     @property
     def barred_as(self):
@@ -156,6 +156,21 @@ class MembershipQuerySet(models.QuerySet):
     def current(self, on=None):
         on = on or dates.today()
         return self.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
+
+    def absorb(self, kept, gone):
+        """Gives one person the memberships of another; those that overlap in a chapter become one."""
+        moved = self.filter(person=gone)
+        for chapter in {row.chapter_id for row in moved}:
+            rows = list(self.filter(chapter=chapter, person__in=[kept, gone]).order_by("since", "pk"))
+            last = rows[0]
+            for row in rows[1:]:
+                if last.until is None or row.since <= last.until:
+                    last.swallow(row)
+                else:
+                    last = row
+        for row in self.filter(person=gone):
+            row.person = kept
+            row.save()
 
 
 class Membership(models.Model):
@@ -225,6 +240,14 @@ class Membership(models.Model):
         return self.since <= (on or dates.today()) and (
             self.until is None or self.until >= (on or dates.today())
         )
+
+    def swallow(self, other):
+        """Lasts as long as both; the other row is gone, its number kept where this has none."""
+        if self.until and (other.until is None or other.until > self.until):
+            self.until, self.end_reason = other.until, other.end_reason
+        self.number = self.number or other.number
+        other.delete()
+        self.save()
 
     @transaction.atomic
     def end(self, on, reason):

@@ -51,6 +51,7 @@ class Saving(models.Model):
     at = models.DateTimeField(default=timezone.now)
     subject = models.CharField("yang disimpan", max_length=200)
     undone_at = models.DateTimeField("dibatalkan", null=True, blank=True)
+    is_final = models.BooleanField("tidak bisa dibatalkan", default=False)
 
     class Meta:
         verbose_name = "penyimpanan"
@@ -73,7 +74,9 @@ class Saving(models.Model):
                 current.reset(token)
 
     def can_be_undone(self, at=None):
-        return self.undone_at is None and (at or timezone.now()) - self.at <= UNDO_WITHIN
+        return (
+            not self.is_final and self.undone_at is None and (at or timezone.now()) - self.at <= UNDO_WITHIN
+        )
 
     def undo(self, at=None):
         """Puts everything back as it was. Raises ValidationError after an hour or later changes."""

@@ -118,6 +118,24 @@ def test_an_activity_is_planned_and_reported_with_two_photos(desk):
     assert hand.count < 16
 
 
+def test_two_records_of_one_person_are_merged(desk):
+    chapter = make_chapter()
+    make_member(chapter, make_person("Nurhayati Contoh"))
+    make_member(chapter, make_person("Nurhayti Contoh", phone="+6281200000001"), since=dt.date(2023, 1, 1))
+    hand = Hand(desk)
+    desk.goto("/kelola/anggota/")
+    hand.tap("Periksa data ganda", "link")
+    with desk.expect_navigation():
+        desk.get_by_text("Nurhayati Contoh dan Nurhayti Contoh").click()
+    assert fits(desk)
+    desk.get_by_label("Data 1: Nurhayati Contoh").check()
+    hand.tap("Gabungkan")
+    assert desk.locator("h1").inner_text() == "Nurhayati Contoh"
+    member = Membership.objects.get()
+    assert (member.since, member.person.phone) == (dt.date(2023, 1, 1), "+6281200000001")
+    assert fits(desk)
+
+
 def test_the_list_narrows_while_typing(desk):
     chapter = make_chapter()
     for name in ("Dede Contoh", "Yayah Contoh"):
