@@ -6,17 +6,29 @@ from articles.models.photos import FILE_NAME
 from kim.desk.texts import LineField
 
 
+class TwoLines(forms.Textarea):
+    """Room to read on a phone what is still one line of text."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 2, **(attrs or {})})
+
+
 class WordsForm(forms.Form):
     """What is said of one photo, and the consent where children are on it."""
 
     caption = LineField(
-        label="Keterangan foto", longest=500, required=False, help_text="Siapa, sedang apa, di mana."
+        label="Keterangan foto",
+        longest=500,
+        required=False,
+        help_text="Siapa, sedang apa, di mana.",
+        widget=TwoLines,
     )
     alt = LineField(
         label="Teks pengganti",
         longest=200,
         required=False,
         help_text="Apa yang terlihat, bagi pembaca yang tidak melihat fotonya.",
+        widget=TwoLines,
     )
     credit = LineField(label="Kredit foto", longest=120)
     shows_children = forms.BooleanField(label="Ada anak di foto ini", required=False)

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from articles import dates
@@ -18,6 +19,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
+ALL = "manage_all_chapters"
 
 
 @pytest.fixture
@@ -120,3 +122,21 @@ def test_running_out_in_one_area_one_still_writes_in_the_other(client, jombang):
     assert client.get(address("anggota/{anggota}/", jombang)).status_code == 200
     assert client.post(address("anggota/{anggota}/akhiri/", jombang)).status_code == 404
     assert client.get("/kelola/anggota/tambah/").status_code == 200
+
+
+def test_whose_time_is_over_finds_nothing_anywhere(client, jombang):
+    """Not in the admin, its choices and histories either, and no file."""
+    user = make_coordinator(until=dates.today() - 31 * DAY)
+    user.is_staff = True
+    user.user_permissions.set(Permission.objects.filter(content_type__app_label="kim").exclude(codename=ALL))
+    user.save()
+    client.force_login(user)
+    board, chapter = jombang["masa-bakti"], jombang["pengurus"]
+    closed = [f"/kelola/masa-bakti/{board.pk}/sk/", "/kelola/riwayat/", "/kelola/kegiatan/rekap.csv"]
+    for model, row in (("board", board), ("chapter", chapter), ("activity", jombang["kegiatan"])):
+        closed += [f"/admin/kim/{model}/{row.pk}/{page}/" for page in ("change", "history")]
+        assert str(chapter) not in client.get(f"/admin/kim/{model}/").content.decode()
+    for url in closed:
+        assert str(chapter) not in client.get(url, follow=True).content.decode(), url
+    choices = {"term": "KIM", "app_label": "kim", "model_name": "board", "field_name": "chapter"}
+    assert client.get("/admin/autocomplete/", choices).json()["results"] == []
