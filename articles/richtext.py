@@ -124,7 +124,7 @@ def placements(html):
 
 def printed(html, figures, dateline=""):
     """The cleaned text for a page: figures (by stem) in place, the dateline before the first words."""
-    html = _PLACED.sub(lambda match: _figure(figures.get(match[1])), html)
+    html = _PLACED.sub(lambda match: _figure(figures.get(match[1])), _outlined(html))
     if dateline:
         opening = f'<p><b class="dateline">{escape(dateline)} –</b> '
         html = html.replace("<p>", opening, 1)
@@ -151,6 +151,12 @@ def _without_empty(html):
         if shorter == html:
             return html
         html = shorter
+
+
+def _outlined(html):
+    """Small headings that no large one precedes are large, so that no level is skipped below the title."""
+    top, large, rest = html.partition("<h2>")
+    return re.sub(r"(</?)h3>", r"\1h2>", top) + large + rest
 
 
 def _figure(figure):

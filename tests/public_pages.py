@@ -25,9 +25,16 @@ def make_site():
     """A small site with one of each; the addresses of its pages by kind, those for search engines first."""
     writer, approver = make_writer(), make_approver()
     topic = make_topic("Layanan 112", intro="Nomor darurat Kota Cilegon.")
-    make_live("Cek fakta bantuan", kind="cek_fakta", claim="Ada.", verdict="salah", evidence="Tidak ada.")
+    facts = {"claim": "Ada.", "verdict": "salah", "evidence": "Tidak ada."}
+    fact_check = make_live("Cek fakta bantuan", kind="cek_fakta", by=writer, approver=approver, **facts)
+    announcement = make_live(
+        "Pendaftaran dibuka", kind="pengumuman", closes_on=dates.today(), by=writer, approver=approver
+    )
     make_live("Berita lama", at=timezone.now() - 2 * YEAR, topics=[topic], by=writer, approver=approver)
     story = make_corrected_story(topic, writer, approver)
+    reply = make_live(
+        "Lurah menjawab", answers=story.article, answer_kind="hak_jawab", by=writer, approver=approver
+    )
     chapter = make_chapter(area="36.72.05.1003", name="KIM Contoh", slug="kim-contoh")
     make_officer(make_board(chapter, start=dates.today() - YEAR, end=dates.today() + YEAR))
     return {
@@ -39,6 +46,9 @@ def make_site():
         "topics": "/topik/",
         "topic": topic.get_absolute_url(),
         "story": story.get_absolute_url(),
+        "fact check": fact_check.get_absolute_url(),
+        "announcement": announcement.get_absolute_url(),
+        "reply": reply.get_absolute_url(),
         "directory": "/kim/",
         "kecamatan": "/kim/jombang/",
         "chapter": "/kim/jombang/kim-contoh/",

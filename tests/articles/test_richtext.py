@@ -72,3 +72,9 @@ def test_plain_text_has_one_line_per_paragraph():
 def test_a_one_megabyte_paste_is_cleaned_quickly():
     html = '<p class="x">kata <span style="a">lagi</span></p>' * 22_000
     assert len(richtext.clean(html)) < len(html)
+
+
+def test_no_heading_level_is_skipped_below_the_title():
+    assert richtext.printed("<h3>Satu</h3><p>a</p><h2>Dua</h2><h3>Tiga</h3>", {}) == (
+        "<h2>Satu</h2><p>a</p><h2>Dua</h2><h3>Tiga</h3>"
+    )

@@ -4,10 +4,28 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from articles.models import Redirect
+from tests.builders import make_approver, make_live
 from tests.public_pages import make_site
 
 PHONE, NARROW, WIDE = ({"width": width, "height": 800} for width in (360, 320, 1280))
+HALF = {"width": 640, "height": 400}  # a window of 1280 pixels at 200 %
 FOCUS_STOPS = 60
+# The spacing of WCAG 2.2, 1.4.12, as a reader's own style sheet would set it.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  const text = "line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em; ";
+  sheet.replaceSync(`* { ${text} } p { margin-block-end: 2em; }`.replaceAll(";", " !important;"));
+  document.adoptedStyleSheets = [sheet];
+}"""
+# Boxes that their words do not fit into, apart from those made to scroll or to be out of sight.
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((box) => {
+  const { overflowX, position, display } = getComputedStyle(box);
+  if (overflowX === "auto" || display === "inline" || !box.clientHeight) return false;
+  if (box.closest("svg, picture, .visually-hidden, .skip-link, dialog")) return false;
+  if (box.querySelector("picture")) return false; // photos reach over the margin
+  return box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 6;
+}).map((box) => box.outerHTML.slice(0, 90))"""
 PHOTOS = "**/media/foto/**"
 TEXT_TOP = "document.querySelector('.prose').offsetTop"
 OUT_OF_VIEW = """() => {
@@ -18,9 +36,13 @@ OUT_OF_VIEW = """() => {
 
 @pytest.fixture
 def site(page, expected_errors):
-    expected_errors.append("status of 404")
+    expected_errors += ["status of 404", "status of 410"]
     pages = make_site()
     extra = {"history": pages["story"] + "riwayat/", "offline": "/luring/", "sign-in": "/masuk/"}
+    Redirect.objects.create(path="/hilang/")
+    withdrawn = make_live("Ditarik kemudian")
+    withdrawn.article.withdraw(make_approver(), "ditarik", "Memuat identitas anak.")
+    extra |= {"gone": "/hilang/", "withdrawn": withdrawn.get_absolute_url()}
     return pages | extra | {"not found": "/tidak/ada/"}
 
 
@@ -45,6 +67,16 @@ def test_no_page_scrolls_sideways_at_320_px(page, site):
     for kind, path in site.items():
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], kind
+
+
+@pytest.mark.parametrize("size", [HALF, PHONE], ids=["zoomed", "phone"])
+def test_wide_spacing_of_text_and_zoom_lose_nothing(page, site, size):
+    page.set_viewport_size(size)
+    for kind, path in site.items():
+        page.goto(path)
+        page.evaluate(SPACING)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], kind
+        assert page.evaluate(CUT_OFF) == [], kind
 
 
 def test_readers_get_no_cookie_and_meet_no_other_site(page, site, live_server):
