@@ -1,7 +1,9 @@
 from django.contrib.admin import AdminSite
 from taggit.models import Tag
 
+from articles import dates
 from articles.desk import Desk
+from kim import appointment_tasks
 from kim.privacy.queue import open_requests
 
 
@@ -21,4 +23,5 @@ class NewsroomAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         own = {"desk": Desk(request.user), "data_requests": open_requests(request.user)}
+        own["appointments"] = list(appointment_tasks.tasks_of(request.user, dates.today()))
         return super().index(request, own | (extra_context or {}))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import archive, dates
 from articles.cards import Card
 from articles.models import Edition, Page, TaggedEdition, Topic
-from kim.models import Chapter, Kecamatan
+from kim.models import Activity, Chapter, Kecamatan
 
 NEWS_FOR = dt.timedelta(days=2)
 RECENT = 1_000  # as many as a news sitemap may hold
@@ -68,17 +68,18 @@ def pages(request):
 
 
 def _slugs():
-    """Topics, kecamatan and service pages as (name of the page, slug), in one query."""
+    """Topics, kecamatan, activities and service pages as (name of the page, slug), in one query."""
     told = Exists(TaggedEdition.objects.filter(tag=OuterRef("pk")))
-    topics, kecamatan, pages = (
+    first, *others = (
         rows.order_by().values_list(Value(name), "slug")
         for name, rows in (
             ("articles:topic", Topic.objects.filter(told)),
             ("kim:kecamatan", Kecamatan.objects.all()),
+            ("kim:activity", Activity.objects.public().open()),
             ("articles:page", Page.objects.filter(texts__isnull=False).distinct()),
         )
     )
-    return topics.union(kecamatan, pages)
+    return first.union(*others)
 
 
 def news(request):

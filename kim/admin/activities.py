@@ -20,7 +20,6 @@ class ActivityAdmin(ScopedAdmin):
     list_filter = ["kind", "status", "is_public", "hosts__kecamatan"]
     search_fields = ["title", "place"]
     date_hierarchy = "starts_at"
-    prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["hosts", "story"]
     inlines = [ActivityPhotoInline]
     fieldsets = [
@@ -32,6 +31,13 @@ class ActivityAdmin(ScopedAdmin):
         ("Laporan", {"fields": ["attendance", "report", "story"]}),
         ("Keadaan", {"fields": ["status", "cancel_reason"]}),
     ]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Its address was told to calendars and shared; it stays."""
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["title"]}
 
     def save_model(self, request, activity, form, change):
         activity.recorded_by = activity.recorded_by or request.user

@@ -11,7 +11,9 @@ from simple_history.models import HistoricalRecords
 
 from articles import dates
 from kim.models.chapters import Chapter
+from kim.phones import refuse_private
 
+PUBLIC_WORDS = ("title", "place", "report", "cancel_reason")
 USUAL_LENGTH = dt.timedelta(hours=2)
 
 
@@ -137,6 +139,16 @@ class Activity(models.Model):
     def save(self, *args, **kwargs):
         self.slug = self.slug or self.free_slug(self.title)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        refused = {}
+        for name in PUBLIC_WORDS:
+            try:
+                refuse_private(getattr(self, name))
+            except ValidationError as error:
+                refused[name] = error
+        if refused:
+            raise ValidationError(refused)
 
     def get_absolute_url(self):
         return reverse("kim:activity", args=[self.slug])

@@ -5,6 +5,7 @@ from simple_history.models import HistoricalRecords
 from articles import pictures
 from articles.models import Photo
 from kim.models.activities import Activity
+from kim.phones import refuse_private
 
 
 class ActivityPhotoQuerySet(models.QuerySet):
@@ -68,6 +69,9 @@ class ActivityPhoto(models.Model):
 
     def __str__(self):
         return self.caption[:60] or f"Foto {self.photo.stem}"
+
+    def clean(self):
+        refuse_private(f"{self.caption} {self.alt}")
 
     @property
     def is_complete(self):

@@ -151,3 +151,15 @@ def test_queries_of_the_agenda_do_not_grow(client, django_assert_max_num_queries
         make_activity_photo(subject)
     with django_assert_max_num_queries(5):
         client.get(subject.get_absolute_url())
+
+
+def test_search_engines_are_told_of_public_activities(client):
+    told, closed, off = (
+        make_activity("Umum"),
+        make_activity("Tertutup", is_public=False),
+        make_activity("Batal"),
+    )
+    off.cancel("Hujan")
+    text = client.get("/sitemap/halaman.xml").content.decode()
+    assert told.get_absolute_url() in text
+    assert closed.get_absolute_url() not in text and off.get_absolute_url() not in text

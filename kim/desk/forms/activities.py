@@ -10,6 +10,7 @@ from kim.desk.texts import LineField, TextField
 from kim.desk.times import ClockField
 from kim.desk.versions import VersionedForm
 from kim.models import Activity, Chapter
+from kim.phones import refuse_private
 
 FIRST_YEAR, AHEAD = 2010, dt.timedelta(days=2 * 366)
 FACTS = ("kind", "title", "place", "is_public", "notes")
@@ -121,7 +122,10 @@ class CancelForm(forms.Form):
     """Calling it off: why, in words for everybody."""
 
     reason = LineField(
-        label="Alasan", longest=200, help_text="Dibaca umum, misalnya: Aula dipakai posko banjir."
+        label="Alasan",
+        longest=200,
+        help_text="Dibaca umum, misalnya: Aula dipakai posko banjir.",
+        validators=[refuse_private],
     )
 
     def __init__(self, *args, activity, **kwargs):

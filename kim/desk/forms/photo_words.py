@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from articles.models import PhotoUse
 from articles.models.photos import FILE_NAME
 from kim.desk.texts import LineField
+from kim.phones import refuse_private
 
 
 class TwoLines(forms.Textarea):
@@ -22,6 +23,7 @@ class WordsForm(forms.Form):
         required=False,
         help_text="Siapa, sedang apa, di mana.",
         widget=TwoLines,
+        validators=[refuse_private],
     )
     alt = LineField(
         label="Teks pengganti",
@@ -29,6 +31,7 @@ class WordsForm(forms.Form):
         required=False,
         help_text="Apa yang terlihat, bagi pembaca yang tidak melihat fotonya.",
         widget=TwoLines,
+        validators=[refuse_private],
     )
     credit = LineField(label="Kredit foto", longest=120)
     shows_children = forms.BooleanField(label="Ada anak di foto ini", required=False)

@@ -94,6 +94,7 @@ def test_an_activity_is_planned_in_cilegon_time(desk):
         ({"kind": "pesta"}, "pesta"),
         ({"notes": "x" * 1001}, "Paling panjang 1000 huruf."),
         ({"place": "a\x00b"}, "null"),
+        ({"place": "Rumah Pak Contoh, 0812-3456-7890"}, "Hapus nomor telepon"),
     ],
 )
 def test_bad_input_is_answered_with_a_sentence_and_saves_nothing(desk, fields, sentence):
@@ -215,6 +216,8 @@ def test_the_same_report_sent_twice_keeps_its_photos_once(desk):
         ({"attendance": "banyak"}, "Tulis jumlahnya dengan angka"),
         ({"attendance": "3200000"}, "Periksa lagi angkanya."),
         ({"report": "x" * 2001}, "Paling panjang 2000 huruf."),
+        ({"report": "Daftar lewat +62 812 3456 7890."}, "Hapus nomor telepon"),
+        ({"report": "NIK 3672050101010001 belum cocok."}, "Hapus nomor telepon"),
         ({"story": "tidak ada di mana pun"}, "Tidak ada berita terbit dengan kata itu."),
     ],
 )
@@ -273,6 +276,12 @@ def test_children_need_consent_in_writing(desk):
     desk.post(url, words(use, shows_children="on", consent_note="Ibu Contoh, 2 Mei"))
     use.photo.refresh_from_db()
     assert (use.photo.shows_children, use.photo.consent_note) == (True, "Ibu Contoh, 2 Mei")
+
+
+def test_a_number_in_a_caption_is_refused(desk):
+    use = make_activity_photo(held(make_chapter()))
+    page = desk.post(f"/kelola/kegiatan/{use.activity_id}/foto/", words(use, caption="Hubungi 08123456789"))
+    assert "Hapus nomor telepon" in page.content.decode()
 
 
 def test_a_file_name_is_no_alternative_text(desk):

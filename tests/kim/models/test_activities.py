@@ -81,3 +81,8 @@ def test_the_same_file_twice_is_one_photo():
     activity = make_activity()
     rows = [ActivityPhoto.objects.take(activity, picture_file()) for _ in range(2)]
     assert rows[0] == rows[1] and activity.uses.count() == 1
+
+
+@pytest.mark.parametrize("text", ["Pukul 08.00-11.00, 28 peserta", "SK 489/07/401.403.6/2014", "Telepon 112"])
+def test_times_numbers_of_letters_and_112_are_nobodys_number(text):
+    Activity(title=text, slug="a", place=text, starts_at=timezone.now(), report=text).clean()

@@ -1,0 +1,50 @@
+import pytest
+
+from kim.models import Activity
+from tests.builders import make_activity, make_activity_photo, make_admin, make_chair, make_chapter
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/kim/activity/add/"
+PHOTOS = {"uses-TOTAL_FORMS": "0", "uses-INITIAL_FORMS": "0"}
+
+
+def entry(hosts=None, **fields):
+    hosts = hosts or [make_chapter().pk]
+    data = {"kind": "rapat", "title": "Rapat", "slug": "rapat", "hosts": hosts, "place": "Aula"}
+    data |= {"starts_at_0": "26/11/2026", "starts_at_1": "13:00", "status": "rencana", "is_public": "on"}
+    return data | PHOTOS | fields
+
+
+def test_the_chair_records_an_activity(client):
+    user = make_chair()
+    client.force_login(user)
+    assert client.post(ADD, entry()).status_code == 302
+    activity = Activity.objects.get()
+    assert activity.recorded_by == user and activity.hosts.count() == 1
+
+
+def test_held_without_a_figure_is_refused_in_words(client):
+    client.force_login(make_chair())
+    page = client.post(ADD, entry(status="terlaksana")).content.decode()
+    assert "Isi jumlah hadir kegiatan yang terlaksana." in page and not Activity.objects.exists()
+
+
+def test_a_number_in_public_words_is_refused(client):
+    client.force_login(make_chair())
+    assert "Hapus nomor telepon" in client.post(ADD, entry(report="Hubungi 081234567890")).content.decode()
+
+
+def test_the_address_stays_once_it_was_told(client):
+    client.force_login(make_chair())
+    activity = make_activity(slug="rapat-lama")
+    data = entry(slug="rapat-baru", hosts=[host.pk for host in activity.hosts.all()], title="Rapat baru")
+    assert client.post(f"/admin/kim/activity/{activity.pk}/change/", data).status_code == 302
+    activity.refresh_from_db()
+    assert (activity.slug, activity.title) == ("rapat-lama", "Rapat baru")
+
+
+def test_photos_are_taken_out_where_they_are_listed(client):
+    client.force_login(make_admin())
+    use = make_activity_photo(make_activity())
+    page = client.get(f"/admin/kim/activity/{use.activity_id}/change/").content.decode()
+    assert "uses-0-caption" in page and "uses-0-DELETE" in page
