@@ -30,6 +30,7 @@ from kim.models import (
     FormationStep,
     Invitation,
     RetentionRule,
+    Transfer,
 )
 from tests.builders import (
     make_admin,
@@ -162,6 +163,12 @@ PAGES = {
     "kelola:person_nik": OWN_DESK,
     "kelola:person_reveal": OWN_DESK,
     "kelola:retention": CITY,
+    "kelola:transfers": DESK,
+    "kelola:transfer": OWN_DESK,
+    "kelola:transfer_confirm": OWN_DESK,
+    "kelola:transfer_decline": OWN_DESK,
+    "kelola:transfer_offer": OWN_DESK,
+    "kelola:transfer_withdraw": OWN_DESK,
     "kelola:duplicates": DESK,
     "kelola:merge": OWN_DESK,
     "kelola:distinguish": OWN_DESK,
@@ -307,6 +314,10 @@ def world(kept_rows):
     rule = RetentionRule.objects.get(kind="anggota")
     rule.save()  # its first row in its history
     step = FormationStep.objects.create(chapter=chapter, step=1, done_on=now.date())
+    elsewhere = [make_chapter(area="36.72.01.1001"), make_chapter(area="36.72.01.1002")]
+    day = dt.date(2026, 1, 2)
+    transfer = Transfer.ask(member.person, elsewhere[0], day, live.submitted_by, Transfer.Side.RECEIVER)
+    offer = Transfer.ask(member.person, elsewhere[1], day, live.submitted_by, Transfer.Side.GIVER)
     return {
         "articles.article": live.article,
         "articles.edition": draft,
@@ -343,6 +354,8 @@ def world(kept_rows):
         "live": live,
         "step": step,
         "officer": officer,
+        "transfer": transfer,
+        "offer": offer,
         "twin": make_member(chapter, make_person("Suherman Contoh")).person,
         "review": ReviewLink.objects.create(edition=draft, recipient="Camat Contoh"),
         "invitation": Invitation.objects.create(
@@ -410,6 +423,11 @@ def address(name, world):
         "kelola:activity_report": [world["kim.activity"].pk],
         "kelola:activity_photos": [world["kim.activity"].pk],
         "kelola:activity_handover": [world["kim.activity"].pk],
+        "kelola:transfer": [world["transfer"].pk],
+        "kelola:transfer_confirm": [world["transfer"].pk],
+        "kelola:transfer_decline": [world["transfer"].pk],
+        "kelola:transfer_withdraw": [world["offer"].pk],
+        "kelola:transfer_offer": [world["kim.membership"].pk],
         "kelola:merge": [world["kim.person"].pk, world["twin"].pk],
         "kelola:distinguish": [world["kim.person"].pk, world["twin"].pk],
         "kelola:liaison_change": [world["kim.liaison"].pk],

@@ -2,13 +2,14 @@ import uuid
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from articles import dates
 from kim.desk.access import desk_page
 from kim.desk.forms.members import CorrectionForm, EndForm, MemberForm, MoveForm
 from kim.desk.rolls import FILTERS, Roll
 from kim.desk.savings import form_page, sent
-from kim.models import Membership, Person
+from kim.models import Membership, Person, Transfer
 
 TAB = {"tab": "kelola:members"}
 ASKED = {"query": "q", "unit": "kim", "only": "hanya", "after": "sesudah"}
@@ -47,10 +48,15 @@ def add(request):
     if twin:
         return redirect("kelola:member", twin.pk)
     form = MemberForm(*sent(request), desk=request.desk, initial={"chapter": request.GET.get("kim")})
-    response = form_page(request, form, "member_add", TAB, "kelola:member")
+    response = form_page(request, form, "member_add", TAB, _page_of)
     # The other of two taps may have been faster by a hair.
     twin = _twin(request) if response.status_code == 200 else None
     return redirect("kelola:member", twin.pk) if twin else response
+
+
+def _page_of(saved):
+    page = "transfer" if isinstance(saved, Transfer) else "member"
+    return reverse(f"kelola:{page}", args=[saved.pk])
 
 
 def _twin(request):

@@ -1,6 +1,6 @@
 from django.utils import timezone
 
-from kim import activity_tasks, appointment_tasks
+from kim import activity_tasks, appointment_tasks, transfer_tasks
 from kim.desk.access import desk_page
 from kim.models import Activity, Chapter, Membership
 from kim.privacy.queue import request_tasks
@@ -15,6 +15,7 @@ def tasks(request):
     activities = desk.readable(Activity.objects)
     found = [
         *request_tasks(desk.user, desk.on),
+        *transfer_tasks.tasks_of(desk.user, desk.on),
         *tasks_of(units, desk.on),
         *activity_tasks.tasks_of(activities, timezone.now()),
         *appointment_tasks.tasks_of(desk.user, desk.on),

@@ -19,6 +19,7 @@ from kim.desk import (
     recaps,
     scans,
     tasks,
+    transfers,
 )
 
 app_name = "kelola"
@@ -48,6 +49,12 @@ urlpatterns = [
     path("anggota/<int:pk>/perlengkapan/", provisions.add, name="provision_add"),
     path("perlengkapan/<int:pk>/", provisions.change, name="provision_change"),
     path("pengurus/<int:pk>/perlengkapan/", provisions.stock, name="stock"),
+    path("anggota/<int:pk>/tawarkan/", transfers.offer, name="transfer_offer"),
+    path("pindahan/", transfers.transfers, name="transfers"),
+    path("pindahan/<int:pk>/", transfers.transfer, name="transfer"),
+    path("pindahan/<int:pk>/setujui/", transfers.confirm, name="transfer_confirm"),
+    path("pindahan/<int:pk>/tolak/", transfers.decline, name="transfer_decline"),
+    path("pindahan/<int:pk>/cabut/", transfers.withdraw, name="transfer_withdraw"),
     path("ganda/", duplicates.duplicates, name="duplicates"),
     path("ganda/<int:first>/<int:second>/", duplicates.merge, name="merge"),
     path("ganda/<int:first>/<int:second>/bukan/", duplicates.distinguish, name="distinguish"),

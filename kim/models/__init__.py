@@ -17,6 +17,7 @@ from kim.models.provisions import Provision
 from kim.models.regions import Kecamatan, Kelurahan
 from kim.models.retention import RetentionRule
 from kim.models.savings import Saving
+from kim.models.transfers import Transfer
 
 __all__ = [
     "Access",
@@ -43,4 +44,5 @@ __all__ = [
     "RetentionRule",
     "Provision",
     "Saving",
+    "Transfer",
 ]

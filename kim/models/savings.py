@@ -23,6 +23,7 @@ from kim.models.formation import FormationStep
 from kim.models.liaisons import Liaison
 from kim.models.people import Membership, Person
 from kim.models.provisions import Provision
+from kim.models.transfers import Transfer
 
 UNDO_WITHIN = dt.timedelta(hours=1)
 # Who is gone first leaves room for what comes back; people go last, since the others point at them.
@@ -30,6 +31,7 @@ REMOVED_IN_ORDER = (
     ActivityPhoto,
     Activity,
     FormationStep,
+    Transfer,
     Provision,
     Liaison,
     Officer,

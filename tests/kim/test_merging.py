@@ -4,7 +4,17 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from kim.merging import merge, relations_of
-from kim.models import Access, Consent, DataRequest, Distinction, Identity, Membership, Officer, Person
+from kim.models import (
+    Access,
+    Consent,
+    DataRequest,
+    Distinction,
+    Identity,
+    Membership,
+    Officer,
+    Person,
+    Transfer,
+)
 from tests.builders import (
     make_board,
     make_chapter,
@@ -40,6 +50,13 @@ MAKERS = {
     "kim.Officer.person": lambda person: make_officer(make_board(make_chapter()), person),
     "kim.Provision.person": make_provision,
     "kim.Consent.person": consent,
+    "kim.Transfer.person": lambda person: Transfer.ask(
+        make_member(make_chapter(), person).person,
+        make_chapter(area="36.72.08.1001"),
+        DAY,
+        make_writer(),
+        Transfer.Side.GIVER,
+    ),
     "kim.DataRequest.person": lambda person: DataRequest.open_for(person, make_writer(), kind="akses"),
     "kim.Access.person": look,
     "kim.Identity.person": lambda person: Identity.record(person, "3672054505900001", None),

@@ -8,9 +8,10 @@ from articles import dates
 from kim.desk.dates import DatePartsField
 from kim.desk.forms.people import WhoForm
 from kim.desk.forms.restricted import RESTRICTED, RestrictedForm
+from kim.desk.forms.transfers import day_of_move
 from kim.desk.texts import LineField, NameField, PhoneField
 from kim.desk.versions import VersionedForm
-from kim.models import Consent, Membership, Person
+from kim.models import Consent, Membership, Person, Transfer
 from kim.models.people import ADULT
 
 CHOOSE_CHAPTER = "Pilih KIM di wilayah Anda."
@@ -69,6 +70,8 @@ class MemberForm(WhoForm):
     occupation = occupation_field()
     entry_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
+    asks = False  # somebody of another area, rather than adding them
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["chapter"] = chapter_field(self.desk)
@@ -89,8 +92,24 @@ class MemberForm(WhoForm):
             self.add_error("guardian", "Ia belum 18 tahun. Isi nama orang tua atau wali yang setuju.")
         return cleaned
 
+    def turn_away(self, person):
+        """Somebody of another area is asked for there, once the tick says so."""
+        if person.unit is None:
+            return super().turn_away(person)
+        area = person.unit.kecamatan or "Kota Cilegon"
+        self.fields["ask"] = forms.BooleanField(label=f"Kirim permintaan pindah ke {area}", required=False)
+        self.order_fields(["name", "who", "ask"])
+        self.asks = bool(self.data.get(self.add_prefix("ask")))
+        if not self.asks:
+            said = f"{person.name} terdaftar di luar wilayah Anda. Minta koordinator {area} menyetujuinya."
+            self.add_error("ask", said)
+        return None
+
     def save(self, user):
         data = self.cleaned_data
+        if self.asks:
+            self.subject = f"permintaan pindah {self.person.name}"
+            return Transfer.ask(self.person, data["chapter"], data["since"], user, Transfer.Side.RECEIVER)
         facts = {name: data[name] for name in ("phone", "birth_date", "occupation", "entry_key")}
         person, _ = self.person_or_new(user, kelurahan=data["chapter"].kelurahan, **facts)
         self.subject = person.name
@@ -166,11 +185,7 @@ class MoveForm(forms.Form):
         self.order_fields(["chapter", "since"])
 
     def clean_since(self):
-        since = self.cleaned_data["since"]
-        if since <= self.membership.since:
-            began = dates.date_long(self.membership.since)
-            raise ValidationError(f"Ia baru menjadi anggota di sini sejak {began}. Isi tanggal sesudahnya.")
-        return since
+        return day_of_move(self.cleaned_data["since"], self.membership)
 
     def save(self, user):
         self.subject = str(self.membership.person)

@@ -58,8 +58,12 @@ class WhoForm(forms.Form):
         answer = self._ask(found, "Mungkin orang yang sama", "Bukan, orang lain")
         chosen = next((person for person in found if str(person.pk) == answer), None)
         if chosen and not self.desk.kept(Person.objects).filter(pk=chosen.pk).exists():
-            self.add_error("who", _refusal(chosen))
+            self.turn_away(chosen)
         return chosen
+
+    def turn_away(self, person):
+        """Somebody another area answers for."""
+        self.add_error("who", refusal(person))
 
     def _ask(self, found, label, otherwise):
         """The answer given; without a good one the question is put."""
@@ -133,7 +137,7 @@ class SeatForm(WhoForm):
     reason = ""
 
 
-def _refusal(person):
+def refusal(person):
     area = person.unit.kecamatan if person.unit else None
     ask = f"koordinator {area}" if area else "Bidang IKP Diskominfo"
     return f"{person.name} terdaftar di luar wilayah Anda. Minta {ask} memindahkannya lebih dahulu."
