@@ -1,6 +1,10 @@
 """Whatever is typed after the host, a reader gets a page, a redirect or a plain no; never a failure."""
 
+from urllib.parse import quote, urlencode
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 pytestmark = pytest.mark.django_db
 ALLOWED = {200, 301, 302, 400, 404, 410}
@@ -20,7 +24,20 @@ QUERIES = [
     "halaman=-1&halaman=x",
     "&&&==",
 ]
-PATHS = ["/", "/berita/", "/cek-fakta/", "/kim/", "/kim/jombang/", "/agenda/", "/cari/", "/rss/"]
+PATHS = [
+    "/",
+    "/berita/",
+    "/berita/arsip/",
+    "/berita/arsip/2026/11/",
+    "/topik/",
+    "/topik/kim/rss/",
+    "/cek-fakta/",
+    "/kim/",
+    "/kim/jombang/",
+    "/agenda/",
+    "/cari/",
+    "/rss/",
+]
 ADDRESSES = [
     "/berita/arsip/0/0/",
     "/berita/arsip/1/1/",
@@ -73,3 +90,28 @@ def test_an_odd_query_never_fails(client, path, query):
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address[:40])
 def test_an_odd_address_never_fails(client, address):
     assert client.get(address).status_code in ALLOWED
+
+
+WORDS = st.text(max_size=40) | st.sampled_from(
+    ["berita", "kim", "topik", "arsip", "agenda", "sitemap", "2026", "0"]
+)
+PLACES = st.lists(WORDS, max_size=5).map(
+    lambda parts: "/" + quote("/".join(parts), safe="/", errors="replace")
+)
+ASKED = st.dictionaries(
+    st.sampled_from(["sebelum", "q", "halaman", "tahun"]) | st.text(max_size=8), WORDS, max_size=3
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=PLACES, asked=ASKED)
+def test_no_address_at_all_fails(client, place, asked):
+    query = urlencode(asked, errors="replace")
+    assert client.get(f"{place}?{query}", follow=True).status_code in ALLOWED
+
+
+def test_a_helpful_page_answers_where_nothing_is(client):
+    answer = client.get("/tidak/ada/")
+    page = answer.content.decode()
+    assert answer.status_code == 404 and "Halaman tidak ditemukan" in page
+    assert all(f'href="{way}"' in page for way in ("/", "/berita/", "/kim/"))

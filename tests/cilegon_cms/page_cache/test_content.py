@@ -34,6 +34,7 @@ PRIVATE = {
     "articles.TaggedEdition",
     "kim.Access",
     "kim.Coordinator",
+    "kim.Distinction",
     "kim.Erasure",
     "kim.FormationStep",
     "kim.Identity",
