@@ -2,13 +2,18 @@
 
 import datetime as dt
 import threading
+import uuid
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
-from kim.models import Board
+from articles import dates
+from articles.models import Photo
+from kim.models import Activity, Board, Coordinator, Invitation
 from tests.builders import (
+    make_activity,
     make_board,
     make_chair,
     make_chapter,
@@ -16,6 +21,8 @@ from tests.builders import (
     make_member,
     make_officer,
     make_person,
+    make_user,
+    picture_file,
 )
 
 pytestmark = [
@@ -91,3 +98,29 @@ def test_one_sk_sent_twice_at_once_makes_one_board():
     pages = at_once(*[(user, f"/kelola/pengurus/{chapter.pk}/sk-baru/", data)] * 2)
     assert Board.objects.count() == 1
     assert all("SK 148/7/2026" in page for page in pages)
+
+
+def test_one_activity_sent_twice_at_once_is_recorded_once():
+    chapter = make_chapter()
+    data = parts("on", dt.date(2026, 12, 3)) | {"kind": "rapat", "title": "Rapat RW", "place": "Balai RW"}
+    data |= {"starts": "19:30", "hosts": [chapter.pk], "entry_key": str(uuid.uuid4())}
+    pages = at_once(*[(make_coordinator(), "/kelola/kegiatan/tambah/", data)] * 2)
+    assert Activity.objects.count() == 1
+    assert all("Rapat RW" in page for page in pages)
+
+
+def test_one_photo_sent_twice_at_once_is_kept_once():
+    activity = make_activity(starts_at=timezone.now() - dt.timedelta(days=1))
+    url, user = f"/kelola/kegiatan/{activity.pk}/laporan/", make_coordinator()
+    reports = [{"attendance": "32", "credit": "KIM", "photos": [picture_file(colour="red")]} for _ in "12"]
+    at_once(*[(user, url, report) for report in reports])
+    assert activity.uses.count() == Photo.objects.count() == 1
+
+
+def test_an_invitation_used_twice_at_once_appoints_once():
+    kept = {"kecamatan_id": "36.72.05", "since": dates.today()}
+    invitation = Invitation.objects.create(name="Nurhayati Contoh", email="nur@contoh.id", **kept)
+    url = f"/undangan/{invitation.send()}/"
+    user = make_user(email="nur@contoh.id")
+    at_once(*[(user, url, {})] * 2)
+    assert Coordinator.objects.filter(user=user).count() == 1
