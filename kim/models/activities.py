@@ -141,6 +141,13 @@ class Activity(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self):
+        if self.is_reported and self.status == self.Status.PLANNED:
+            self.status = self.Status.HELD
+        if self.is_reported and self.starts_at and self.starts_at > timezone.now():
+            raise ValidationError("Kegiatan ini sudah dilaporkan, jadi tanggalnya tidak bisa di depan.")
+        self._refuse_private_numbers()
+
+    def _refuse_private_numbers(self):
         refused = {}
         for name in PUBLIC_WORDS:
             try:

@@ -86,3 +86,17 @@ def test_the_same_file_twice_is_one_photo():
 @pytest.mark.parametrize("text", ["Pukul 08.00-11.00, 28 peserta", "SK 489/07/401.403.6/2014", "Telepon 112"])
 def test_times_numbers_of_letters_and_112_are_nobodys_number(text):
     Activity(title=text, slug="a", place=text, starts_at=timezone.now(), report=text).clean()
+
+
+def test_what_was_reported_is_not_moved_ahead():
+    activity = make_activity(starts_at=timezone.now() - DAY)
+    activity.report_held(12)
+    activity.starts_at = timezone.now() + DAY
+    with pytest.raises(ValidationError, match="sudah dilaporkan"):
+        activity.plan(activity.hosts.all())
+
+
+def test_a_figure_makes_it_held():
+    activity = make_activity(starts_at=timezone.now() - DAY, attendance=12)
+    activity.full_clean()
+    assert activity.status == Activity.Status.HELD
