@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles import dates
 from kim.desk.access import desk_page
-from kim.desk.forms.members import CorrectionForm, EndForm, MemberForm, MoveForm
+from kim.desk.forms.members import CorrectionForm, EndForm, MemberForm, MoveForm, ReturnForm
 from kim.desk.rolls import FILTERS, Roll
 from kim.desk.savings import form_page, sent
 from kim.models import Membership, Person, Transfer
@@ -33,6 +33,7 @@ def member(request, pk):
         "is_current": row.is_current(desk.on),
         "posts": desk.readable(row.person.offices.select_related("board__chapter")),
         "others": desk.readable(row.person.memberships.exclude(pk=pk).select_related("chapter")),
+        "is_member_now": row.person.memberships.current(desk.on).exists(),
         "may_correct": desk.kept(Person.objects).filter(pk=row.person_id).exists(),
         "may_change": desk.editable(Membership.objects).filter(pk=pk).exists(),
         **TAB,
@@ -96,6 +97,18 @@ def move(request, pk):
         return _ended(request, membership)
     form = MoveForm(*sent(request), membership=membership, desk=request.desk)
     return form_page(request, form, "member_move", {"membership": membership, **TAB}, "kelola:member")
+
+
+@desk_page(writes=True)
+def rejoin(request, pk):
+    """Who left and is nowhere a member now."""
+    membership = _own(request, pk)
+    person = get_object_or_404(request.desk.kept(Person.objects), pk=membership.person_id)
+    again = person.memberships.current(request.desk.on).order_by("-since").first()
+    if again:
+        return redirect("kelola:member", again.pk)
+    form = ReturnForm(*sent(request), membership=membership, desk=request.desk)
+    return form_page(request, form, "member_return", {"membership": membership, **TAB}, "kelola:member")
 
 
 @desk_page(writes=True)

@@ -49,6 +49,7 @@ urlpatterns = [
     path("anggota/<int:pk>/perlengkapan/", provisions.add, name="provision_add"),
     path("perlengkapan/<int:pk>/", provisions.change, name="provision_change"),
     path("pengurus/<int:pk>/perlengkapan/", provisions.stock, name="stock"),
+    path("anggota/<int:pk>/kembali/", members.rejoin, name="member_return"),
     path("anggota/<int:pk>/tawarkan/", transfers.offer, name="transfer_offer"),
     path("pindahan/", transfers.transfers, name="transfers"),
     path("pindahan/<int:pk>/", transfers.transfer, name="transfer"),

@@ -179,6 +179,8 @@ class Membership(models.Model):
     class EndReason(models.TextChoices):
         RESIGNED = "mundur", "Mengundurkan diri"
         MOVED = "pindah", "Pindah KIM"
+        RELOCATED = "domisili", "Pindah tempat tinggal"
+        INACTIVE = "pasif", "Tidak aktif lagi"
         DIED = "meninggal", "Meninggal dunia"
         DISMISSED = "diberhentikan", "Diberhentikan"
 
@@ -229,6 +231,20 @@ class Membership(models.Model):
         if self.person_id:
             self.person.refuse_if_frozen()
             self._refuse_minor()
+            self._refuse_overlap()
+
+    def _refuse_overlap(self):
+        """Who comes back begins after the last day before."""
+        if not self.since or not self.chapter_id:
+            return
+        others = Membership.objects.filter(person=self.person_id, chapter=self.chapter_id)
+        others = others.exclude(pk=self.pk).filter(until__gte=self.since)
+        before = others.filter(since__lte=self.until) if self.until else others
+        if before.exists():
+            last = dates.date_long(before.latest("until").until)
+            raise ValidationError(
+                {"since": f"Ia masih anggota di sini sampai {last}. Isi tanggal sesudahnya."}
+            )
 
     def _refuse_minor(self):
         """Below 18 a parent or guardian has agreed, or nobody joins."""

@@ -11,8 +11,9 @@ from kim.desk.forms.restricted import RESTRICTED, RestrictedForm
 from kim.desk.forms.transfers import day_of_move
 from kim.desk.texts import LineField, NameField, PhoneField
 from kim.desk.versions import VersionedForm
-from kim.models import Consent, Membership, Person, Transfer
+from kim.models import Consent, Kecamatan, Membership, Person, Transfer
 from kim.models.people import ADULT
+from kim.names import parted
 
 CHOOSE_CHAPTER = "Pilih KIM di wilayah Anda."
 OCCUPATIONS = [
@@ -110,12 +111,19 @@ class MemberForm(WhoForm):
         if self.asks:
             self.subject = f"permintaan pindah {self.person.name}"
             return Transfer.ask(self.person, data["chapter"], data["since"], user, Transfer.Side.RECEIVER)
+        self._one_at_a_time(data["chapter"])
+        self.refuse_newcomer()
         facts = {name: data[name] for name in ("phone", "birth_date", "occupation", "entry_key")}
         person, _ = self.person_or_new(user, kelurahan=data["chapter"].kelurahan, **facts)
         self.subject = person.name
         if data["guardian"] and not person.consents.by_guardian().current().exists():
             self._record_guardian(person, user)
         return person.join(data["chapter"], data["since"])
+
+    def _one_at_a_time(self, chapter):
+        """Waits for whoever is adding somebody in the same kecamatan."""
+        area = Kecamatan.objects.filter(pk=chapter.kecamatan_id)
+        list(area.select_for_update().values_list("pk"))
 
     def _record_guardian(self, person, user):
         """Their paper or message is added on the person's page; here it counts who agreed."""
@@ -145,6 +153,16 @@ class CorrectionForm(VersionedForm, RestrictedForm):
         self.watch(person, membership)
         self.hide_restricted(person)
         self.order_fields(["name", "title", "phone", "drop_phone", "birth_date", "drop_birth_date"])
+
+    def clean(self):
+        """A gelar typed with the name goes to its own field."""
+        cleaned = super().clean()
+        name, title = parted(cleaned.get("name", ""))
+        if title:
+            typed = cleaned.get("title", "")
+            cleaned["name"] = name
+            cleaned["title"] = typed if title in typed else ", ".join(filter(None, [title, typed]))
+        return cleaned
 
     def facts(self, person, membership):
         own = {name: getattr(person, name) for name in self.person_fields}
@@ -190,6 +208,25 @@ class MoveForm(forms.Form):
     def save(self, user):
         self.subject = str(self.membership.person)
         return self.membership.move_to(self.cleaned_data["chapter"], self.cleaned_data["since"])
+
+
+class ReturnForm(forms.Form):
+    """Somebody who left comes back: a new membership from a day on."""
+
+    since = DatePartsField(label="Anggota lagi sejak")
+
+    def __init__(self, *args, membership, desk, **kwargs):
+        super().__init__(*args, initial={"chapter": membership.chapter_id}, **kwargs)
+        self.membership = membership
+        self.fields["chapter"] = chapter_field(desk)
+        self.order_fields(["chapter", "since"])
+
+    def clean_since(self):
+        return past(self.cleaned_data["since"])
+
+    def save(self, user):
+        self.subject = str(self.membership.person)
+        return self.membership.person.join(self.cleaned_data["chapter"], self.cleaned_data["since"])
 
 
 class EndForm(forms.Form):

@@ -1,10 +1,11 @@
 """Who is meant by a typed name: somebody known, somebody elsewhere, or somebody new."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from kim.desk.texts import LineField, NameField
 from kim.models import Chapter, Person
-from kim.names import folded
+from kim.names import folded, parted
 
 NEW = "baru"
 
@@ -46,6 +47,12 @@ class WhoForm(forms.Form):
             self.person = self.identify(cleaned["name"])
         return cleaned
 
+    def refuse_newcomer(self):
+        """Inside the transaction: somebody else may have recorded the same person a moment ago."""
+        shown = len(self.fields["who"].choices) - 1 if "who" in self.fields else 0
+        if self.person is None and len(self.candidates(self.cleaned_data["name"])) > shown:
+            raise ValidationError("Orang dengan nama atau nomor ini baru saja dicatat. Simpan sekali lagi.")
+
     def candidates(self, name):
         phone, birth_date = self.cleaned_data.get("phone"), self.cleaned_data.get("birth_date")
         return list(Person.objects.maybe_same(name, phone or "", birth_date).with_units()[:6])
@@ -82,7 +89,8 @@ class WhoForm(forms.Form):
         """Who is meant, recorded now if new; the flag says whether they are."""
         if self.person:
             return self.person, False
-        person = Person(name=self.cleaned_data["name"], recorded_by=user, **facts)
+        name, title = parted(self.cleaned_data["name"])
+        person = Person(name=name, title=title[:40], recorded_by=user, **facts)
         person.full_clean(exclude=["recorded_by"])
         person.save()
         return person, True

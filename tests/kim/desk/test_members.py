@@ -3,6 +3,7 @@ import uuid
 
 import pytest
 
+from kim.desk.forms.members import MemberForm
 from kim.models import Membership, Person
 from tests.builders import make_board, make_chapter, make_coordinator, make_member, make_officer, make_person
 
@@ -191,3 +192,69 @@ def test_search_finds_names_by_sound_and_those_who_left_long_ago(desk):
     assert "Nurhayat" not in desk.get("/kelola/anggota/").content.decode()
     page = desk.get("/kelola/anggota/?q=moh. nur hayat").content.decode()
     assert "Muhammad Nurhayat" in page and "Dede" not in page
+
+
+def test_a_gelar_typed_with_the_name_has_its_own_place(desk):
+    desk.post("/kelola/anggota/tambah/", entry(make_chapter(), name="Hj. Siti Aminah, S.Pd."))
+    person = Person.objects.get()
+    assert (person.name, person.title, person.full_name) == (
+        "Siti Aminah",
+        "Hj., S.Pd.",
+        "Hj. Siti Aminah, S.Pd.",
+    )
+    member = person.memberships.get()
+    data = entry(member.chapter, name="Siti Aminah, M.Si.", title="S.Pd.")
+    desk.post(f"/kelola/anggota/{member.pk}/perbaiki/", data)
+    person.refresh_from_db()
+    assert (person.name, person.title) == ("Siti Aminah", "M.Si., S.Pd.")
+
+
+def test_two_forms_about_one_person_in_one_second_make_one(desk, monkeypatch):
+    chapter = make_chapter()
+    earlier = MemberForm.candidates
+    seen = []
+
+    def blind_at_first(form, name):
+        seen.append(name)
+        return [] if len(seen) == 1 else earlier(form, name)
+
+    make_member(chapter, make_person("Nurhayati Contoh"))
+    monkeypatch.setattr(MemberForm, "candidates", blind_at_first)
+    page = desk.post("/kelola/anggota/tambah/", entry(chapter)).content.decode()
+    assert "baru saja dicatat" in page and Person.objects.count() == 1
+    page = desk.post("/kelola/anggota/tambah/", entry(chapter)).content.decode()
+    assert "Mungkin orang yang sama" in page and Person.objects.count() == 1
+
+
+def test_who_left_comes_back_as_a_new_membership(desk):
+    left = {"until": dt.date(2026, 1, 31), "end_reason": "pasif"}
+    member = make_member(make_chapter(), **left)
+    url = f"/kelola/anggota/{member.pk}/kembali/"
+    assert "Jadikan anggota lagi" in desk.get(f"/kelola/anggota/{member.pk}/").content.decode()
+    day = {"since_tanggal": "31", "since_bulan": "1", "since_tahun": "2026"}
+    page = desk.post(url, {"chapter": member.chapter_id, **day}).content.decode()
+    assert "Ia masih anggota di sini sampai 31 Januari 2026." in page
+    for _ in range(2):
+        desk.post(url, {"chapter": member.chapter_id, **day, "since_tanggal": "1", "since_bulan": "2"})
+    assert [row.until for row in member.person.memberships.order_by("since")] == [dt.date(2026, 1, 31), None]
+
+
+@pytest.mark.parametrize("step", ["pindah", "kembali"])
+def test_no_unit_of_another_area_can_be_put_into_a_form(desk, step):
+    foreign = make_chapter(area="36.72.08.1001")
+    left = {"until": dt.date(2026, 1, 31), "end_reason": "pasif"} if step == "kembali" else {}
+    member = make_member(make_chapter(), **left)
+    day = {"since_tanggal": "1", "since_bulan": "3", "since_tahun": "2026"}
+    url = f"/kelola/anggota/{member.pk}/{step}/"
+    assert str(foreign) not in desk.get(url).content.decode()
+    page = desk.post(url, {"chapter": foreign.pk, **day}).content.decode()
+    assert "Pilih KIM di wilayah Anda." in page and not foreign.memberships.exists()
+
+
+def test_a_person_nobody_offered_cannot_be_answered_with(desk):
+    stranger = make_member(make_chapter(area="36.72.08.1001"), make_person("Lain Sekali")).person
+    make_member(make_chapter(), make_person("Nurhayati Contoh"))
+    data = entry(make_chapter(area="36.72.05.1001"), who=str(stranger.pk), ask="on")
+    page = desk.post("/kelola/anggota/tambah/", data).content.decode()
+    assert "Pilih salah satu" in page and "Lain Sekali" not in page
+    assert stranger.memberships.count() == 1
