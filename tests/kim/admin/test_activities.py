@@ -1,7 +1,14 @@
 import pytest
 
 from kim.models import Activity
-from tests.builders import make_activity, make_activity_photo, make_admin, make_chair, make_chapter
+from tests.builders import (
+    make_activity,
+    make_activity_photo,
+    make_admin,
+    make_chair,
+    make_chapter,
+    picture_file,
+)
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/kim/activity/add/"
@@ -48,3 +55,19 @@ def test_photos_are_taken_out_where_they_are_listed(client):
     use = make_activity_photo(make_activity())
     page = client.get(f"/admin/kim/activity/{use.activity_id}/change/").content.decode()
     assert "uses-0-caption" in page and "uses-0-DELETE" in page
+
+
+def test_photos_are_uploaded_with_the_report(client):
+    client.force_login(make_chair())
+    files = {"new_photos": [picture_file("a.jpg", colour="red"), picture_file("b.jpg", colour="blue")]}
+    client.post(ADD, entry(attendance="12", credit="Bidang IKP", **files))
+    activity = Activity.objects.get()
+    assert [use.photo.credit for use in activity.uses.all()] == ["Bidang IKP"] * 2
+    assert activity.status == "terlaksana"
+
+
+def test_a_file_that_is_no_photo_is_named_and_nothing_saved(client):
+    client.force_login(make_chair())
+    wrong = picture_file("surat.jpg", width=100, height=80)
+    page = client.post(ADD, entry(new_photos=[wrong])).content.decode()
+    assert "surat.jpg: Foto hanya 100×80 piksel." in page and not Activity.objects.exists()
