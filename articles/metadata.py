@@ -23,6 +23,17 @@ PUBLISHER = {
     "areaServed": {"@type": "City", "name": "Kota Cilegon"},
     "parentOrganization": {"@type": "GovernmentOrganization", "name": "Pemerintah Kota Cilegon"},
 }
+SITE = {
+    "@type": "WebSite",
+    "name": settings.SITE_NAME,
+    "url": f"{settings.SITE_URL}/",
+    "inLanguage": "id",
+    "potentialAction": {
+        "@type": "SearchAction",
+        "target": f"{settings.SITE_URL}/cari/?q={{search_term_string}}",
+        "query-input": "required name=search_term_string",
+    },
+}
 VERDICT_RATINGS = {"salah": 1, "menyesatkan": 2, "benar": 3}
 
 
@@ -69,8 +80,7 @@ def of_page(title, description, path, trail=()):
 
 def of_home(path):
     description = "Kabar resmi Pemerintah Kota Cilegon dan pengurus Kelompok Informasi Masyarakat."
-    site = {"@type": "WebSite", "name": settings.SITE_NAME, "url": absolute(path), "inLanguage": "id"}
-    return Metadata(settings.SITE_NAME, description, absolute(path), data=[publisher(), site])
+    return Metadata(settings.SITE_NAME, description, absolute(path), data=[publisher(), SITE])
 
 
 def publisher():

@@ -4,7 +4,7 @@ from allauth.account import views as account_views
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from cilegon_cms import accounts, offline, sitemaps, views
+from cilegon_cms import accounts, offline, searching, sitemaps, views
 
 admin.site.login = accounts.admin_login
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("articles.urls")),
     path("", include("kim.urls")),
+    path("cari/", searching.search, name="search"),
+    path("cari.xml", searching.description, name="search_description"),
     path("sehat/", views.health, name="health"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap/halaman.xml", sitemaps.pages, name="sitemap_pages"),

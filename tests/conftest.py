@@ -54,8 +54,11 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True)
 def clean_storage():
-    """No test finds the files or the cached counts of another."""
+    """No test finds the files, the cached counts or the names of another."""
     yield
+    from articles.search.recorded import recorded
+
+    recorded.forget()
     cache.clear()
     for folder in (settings.MEDIA_ROOT, settings.PRIVATE_ROOT):
         shutil.rmtree(folder, ignore_errors=True)

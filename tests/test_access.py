@@ -95,6 +95,8 @@ MODELS = {
 # Who may open every other address.
 PAGES = {
     "home": ALL,
+    "search": ALL,
+    "search_description": ALL,
     "health": ALL,
     "robots": ALL,
     "media": ALL,

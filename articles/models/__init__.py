@@ -10,6 +10,7 @@ from articles.models.photos import Photo, PhotoUse
 from articles.models.presence import Presence
 from articles.models.reviews import ReviewLink
 from articles.models.revisions import Revision
+from articles.models.search import SearchEntry
 from articles.models.topics import TaggedEdition, Topic
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Redirect",
     "ReviewLink",
     "Revision",
+    "SearchEntry",
     "TaggedEdition",
     "Topic",
     "Withdrawal",

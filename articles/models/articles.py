@@ -123,8 +123,8 @@ class Article(models.Model):
         with transaction.atomic():
             withdrawal = Withdrawal(article=self, kind=kind, reason=reason, target=target, at=at, by=by)
             withdrawal.full_clean()
-            withdrawal.save()
             self.editions.close_live(at)
+            withdrawal.save()
             edition = self.editions.approved().order_by("number").last()
             edition.log("ditarik", by, at, f"{withdrawal.get_kind_display()}: {reason}")
         return withdrawal

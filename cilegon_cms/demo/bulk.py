@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import shown
 from articles.models import Article, Edition, Photo, TaggedEdition, Topic
+from articles.search import index
 from kim.models import Chapter, Membership, Person
 from kim.names import folded
 
@@ -100,6 +101,7 @@ class _Stories:
             for edition in editions
             for topic in edition.chosen
         )
+        index.refresh("berita", [article.pk for article in articles])
 
     def _article(self, number):
         moment = self.begun - dt.timedelta(hours=number + 1)

@@ -31,6 +31,7 @@ PRIVATE = {
     "articles.Presence",
     "articles.ReviewLink",
     "articles.Revision",
+    "articles.SearchEntry",
     "articles.TaggedEdition",
     "kim.Access",
     "kim.Coordinator",

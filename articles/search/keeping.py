@@ -1,0 +1,81 @@
+"""Keeps the index right: a changed row has what shows it read anew, in the same transaction."""
+
+from django.db.models.signals import post_delete, post_save, pre_save
+
+from articles.models import Article, Edition, Official, TaggedEdition, Topic, Withdrawal
+from articles.search import index
+from articles.search.documents import register, sources
+from articles.search.stories import Officials, Stories, Topics
+
+MOST = 500  # stories read anew at once when a name changes; `manage.py reindex` reads all
+
+
+def watch():
+    for source in (Stories(), Topics(), Officials()):
+        register(source)
+    post_save.connect(edition_saved, sender=Edition)
+    post_save.connect(article_saved, sender=Article)
+    post_save.connect(withdrawal_saved, sender=Withdrawal)
+    for model, source in ((Topic, "topik"), (Official, "pejabat")):
+        keep(model, source, lambda row: [row.pk])
+        pre_save.connect(remember_names, sender=model)
+        post_save.connect(name_saved, sender=model)
+
+
+def keep(model, source, keys_of):
+    """Has the documents of `keys_of(row)` read anew whenever a row of the model is saved or deleted."""
+
+    def read_anew(sender, instance, raw=False, **signal):
+        if not raw:
+            index.refresh(source, keys_of(instance))
+
+    for signal in (post_save, post_delete):
+        signal.connect(
+            read_anew, sender=model, weak=False, dispatch_uid=f"search {source} {model._meta.label}"
+        )
+
+
+def catch_up(**signal):
+    """After every migrate: reads what migrations added without a signal, and stories never read yet."""
+    for name, source in sources.items():
+        if name == Stories.name:
+            index.read_missing(name)
+        else:
+            index.refresh(name, list(source.all_keys()))
+
+
+def edition_saved(sender, instance, raw=False, **signal):
+    if not raw and not instance.is_editable:
+        index.refresh(Stories.name, [instance.article_id])
+
+
+def article_saved(sender, instance, created, raw=False, **signal):
+    if not raw and not created:
+        index.refresh(Stories.name, [instance.pk])
+
+
+def withdrawal_saved(sender, instance, raw=False, **signal):
+    if not raw:
+        index.refresh(Stories.name, [instance.article_id])
+
+
+def remember_names(sender, instance, raw=False, **signal):
+    before = sender.objects.filter(pk=instance.pk).first() if instance.pk and not raw else None
+    instance._called_before = called(before) if before else set()
+
+
+def name_saved(sender, instance, raw=False, **signal):
+    """Texts that say a changed name, old or new, and stories filed under it are read anew."""
+    before, now = instance._called_before, called(instance)
+    if raw or before == now:
+        return
+    stories = index.saying(before | now, MOST)
+    if sender is Topic and before:
+        filed = TaggedEdition.objects.filter(tag=instance.pk).order_by("-pk")
+        stories += filed.values_list("content_object__article", flat=True)[:MOST]
+    if stories:
+        index.refresh(Stories.name, list(dict.fromkeys(stories)))
+
+
+def called(row):
+    return {row.name, *getattr(row, "aliases", []), getattr(row, "slug", row.name)}

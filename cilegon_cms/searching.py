@@ -1,0 +1,164 @@
+"""/cari/: one field, what it found, and ways to narrow it."""
+
+import re
+import time
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+
+from articles.models import Topic
+from articles.search import documents, questions
+from articles.search.answers import answers
+from articles.search.language import lexicon
+from articles.search.ranking import is_named
+from articles.search.searching import Search
+from articles.search.stories import area_slug
+
+PAGE = 10
+LAST_PAGE = 105  # stories and lasting things that are ranked, ten a page
+MOST_CHOICES = 30
+VALUE = re.compile(r"[\w-]{1,120}")
+FILTERS = {"jenis": "Jenis", "topik": "Topik", "kecamatan": "Kecamatan", "tahun": "Tahun"}
+NAMES_KEPT = 30.0  # seconds
+
+
+@cache_control(private=True, no_cache=True)
+def search(request):
+    page = SearchPage(request.GET)
+    response = render(request, "search.html", {"page": page, "nav_current": "cari"})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter, with how many results it leaves."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+class SearchPage:
+    """What one address of the search shows."""
+
+    def __init__(self, query):
+        self.typed = query.get("q", "")
+        self.chosen = {name: value for name in FILTERS if VALUE.fullmatch(value := query.get(name, ""))}
+        self.number = _page_number(query.get("hal", "1"))
+        known = lexicon()
+        facets = [f"{name}={value}" for name, value in self.chosen.items()]
+        self.question = questions.read(self.typed, known, facets)
+        self.search = Search(self.question)
+        self.everything = Search(questions.read(self.typed, known)) if facets else self.search
+        first = PAGE * (self.number - 1)
+        hits = self.search.hits[first : first + PAGE]
+        if not hits and self.number > 1:
+            raise Http404
+        self.has_next = len(self.search.hits) > first + PAGE
+        self.named = sum(hit.row is None and is_named(hit, self.question) for hit in hits)
+        self.answers = answers(self.search, hits)
+
+    @property
+    def q(self):
+        return self.question.text
+
+    @property
+    def direct(self):
+        """Things called exactly as asked, ahead of the list."""
+        return self.answers[: self.named]
+
+    @property
+    def rows(self):
+        return self.answers[self.named :]
+
+    @property
+    def filters(self):
+        """(name, label, choices) of each filter that would make a difference."""
+        for name, label in FILTERS.items():
+            choices = self._choices(name)
+            if len(choices) > 1 or name in self.chosen:
+                yield name, label, choices
+
+    @property
+    def next_query(self):
+        return self._query(self.number + 1) if self.has_next else ""
+
+    @property
+    def previous_query(self):
+        return self._query(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def unfiltered_query(self):
+        return "?" + urlencode({"q": self.q})
+
+    def _query(self, number):
+        pairs = {"q": self.q, **self.chosen, **({"hal": number} if number > 1 else {})}
+        return "?" + urlencode(pairs)
+
+    def _choices(self, name):
+        labels, prefix = _labels(name), f"{name}="
+        counts = {
+            facet.removeprefix(prefix): count
+            for facet, count in self.everything.facets.most_common()
+            if facet.startswith(prefix)
+        }
+        if name in self.chosen:
+            counts.setdefault(self.chosen[name], 0)
+        choices = [
+            Choice(value, labels.get(value, value), count, self.chosen.get(name) == value)
+            for value, count in list(counts.items())[:MOST_CHOICES]
+        ]
+        newest_first = name == "tahun"
+        return sorted(choices, key=lambda choice: choice.value if newest_first else "", reverse=newest_first)
+
+
+def _page_number(text):
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:6]) <= LAST_PAGE:
+        raise Http404
+    return int(text)
+
+
+class _TopicNames:
+    """Names of topics by slug and of kecamatan by theirs, as this process read them last."""
+
+    def __init__(self):
+        self.topics, self.kecamatan, self.read_at = {}, {}, -NAMES_KEPT
+
+    def current(self):
+        if time.monotonic() - self.read_at > NAMES_KEPT:
+            rows = list(Topic.objects.values_list("slug", "name", "code"))
+            self.topics = {slug: name for slug, name, code in rows}
+            self.kecamatan = {area_slug(name): name for slug, name, code in rows if len(code) == 8}
+            self.read_at = time.monotonic()
+        return self
+
+
+_topic_names = _TopicNames()
+
+
+def _labels(name):
+    if name == "jenis":
+        return documents.kinds()
+    if name == "tahun":
+        return {}
+    names = _topic_names.current()
+    return names.topics if name == "topik" else names.kecamatan
+
+
+@cache_control(public=True, max_age=86_400)
+def description(request):
+    """OpenSearch: lets a browser search here from its address line."""
+    address = settings.SITE_URL + reverse("search")
+    return render(
+        request,
+        "opensearch.xml",
+        {"name": settings.SITE_NAME, "address": address, "site": settings.SITE_URL},
+        content_type="application/opensearchdescription+xml; charset=utf-8",
+    )

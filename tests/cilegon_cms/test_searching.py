@@ -1,0 +1,96 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cilegon_cms.page_cache.addresses import Address
+from tests.builders import make_approver, make_live, make_topic, make_writer
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_reader_finds_a_story_with_the_words_marked(client):
+    make_live("Warga menulis <surat>", body="<p>Isi lain.</p>")
+    page = client.get("/cari/", {"q": "tulisan surat"}).content.decode()
+    assert "Warga <mark>menulis</mark> &lt;<mark>surat</mark>&gt;" in page
+
+
+def test_the_best_passage_of_a_long_text_is_shown(client):
+    body = f"<p>{'Kata pembuka rapat. ' * 60}</p><p>Lalu bendungan diperiksa petugas.</p>"
+    make_live("Rapat", summary="Ringkas.", body=body)
+    assert "<mark>bendungan</mark> diperiksa petugas" in client.get("/cari/?q=bendungan").content.decode()
+
+
+def test_what_was_typed_is_shown_and_never_run(client):
+    page = client.get("/cari/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_it_is_neither_kept_nor_listed_and_carries_no_cookie(client):
+    response = client.get("/cari/?q=pasar")
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "private" in response["Cache-Control"]
+    assert not response.cookies
+    assert not Address("http", "testserver", "/cari/", "q=pasar").is_public
+
+
+def test_a_place_is_the_answer_on_top(client):
+    make_live("Selokan Masigit dikeruk")
+    page = client.get("/cari/?q=masigit").content.decode()
+    assert page.index("<mark>Kelurahan Masigit</mark>") < page.index("Selokan <mark>Masigit</mark>")
+
+
+def test_it_asks_three_questions_of_the_database_at_most(client):
+    staff = {"by": make_writer(), "approver": make_approver()}
+    for number in range(12):
+        make_live(f"Pasar ke-{number}", topics=[make_topic(f"Topik {number}")], **staff)
+    client.get("/cari/?q=pasar")  # names are known from here on
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/cari/?q=pasar&jenis=berita")
+    assert len(queries) <= 3
+
+
+def test_results_go_on_by_page_and_end(client):
+    staff = {"by": make_writer(), "approver": make_approver()}
+    for number in range(12):
+        make_live(f"Pasar ke-{number}", **staff)
+    assert 'href="?q=pasar&amp;hal=2"' in client.get("/cari/?q=pasar").content.decode()
+    last = client.get("/cari/?q=pasar&hal=2").content.decode()
+    assert "Hasil berikutnya" not in last
+    assert client.get("/cari/?q=pasar&hal=3").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "q=",
+        "q=%00",
+        "q=%ff%fe",
+        "q=%22",
+        "q=" + "x" * 10_000,
+        "q=pasar&jenis=%00",
+        "q=a&topik='--",
+        "q=%F0%9F%98%80",
+    ],
+)
+def test_odd_addresses_get_a_helpful_page(client, query):
+    response = client.get(f"/cari/?{query}")
+    assert response.status_code == 200
+    assert "Semua berita" in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "1e9", "²", "9" * 5_000])
+def test_a_page_that_is_none_is_not_found(client, page):
+    assert client.get("/cari/", {"q": "pasar", "hal": page}).status_code == 404
+
+
+def test_nothing_found_says_so_and_leads_on(client):
+    page = client.get("/cari/?q=xyzzy").content.decode()
+    assert "Tidak ada hasil untuk “xyzzy”" in page
+    assert "/tentang/kontak/" in page
+
+
+def test_browsers_learn_how_to_search_here(client):
+    assert "/cari/?q={searchTerms}" in client.get("/cari.xml").content.decode()
+    assert 'href="/cari.xml"' in client.get("/").content.decode()
