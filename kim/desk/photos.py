@@ -16,7 +16,7 @@ class PhotosInput(forms.FileInput):
 class PhotosField(forms.FileField):
     """Up to four pictures; a wrong one is named, and none is taken in."""
 
-    widget = PhotosInput(attrs={"accept": ACCEPT, "multiple": True})
+    widget = PhotosInput(attrs={"accept": ACCEPT, "multiple": True, "data-shrink": True})
 
     def __init__(self, **kwargs):
         kwargs.setdefault("help_text", f"JPEG, PNG, atau WebP. Paling banyak {AT_ONCE} sekali kirim.")

@@ -1,14 +1,24 @@
 """The coordinator's day on a screen of 360 px."""
 
 import datetime as dt
+import io
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import expect
 
 from articles import dates
 from kim.models import Board, Membership
-from tests.builders import make_chapter, make_coordinator, make_member, make_person, picture_bytes
+from tests.builders import (
+    make_activity,
+    make_chapter,
+    make_coordinator,
+    make_member,
+    make_person,
+    picture_bytes,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 PHONE = {"width": 360, "height": 740}
@@ -134,6 +144,19 @@ def test_two_records_of_one_person_are_merged(desk):
     member = Membership.objects.get()
     assert (member.since, member.person.phone) == (dt.date(2023, 1, 1), "+6281200000001")
     assert fits(desk)
+
+
+def test_a_large_photo_leaves_the_phone_small(desk):
+    activity = make_activity(starts_at=timezone.now() - dt.timedelta(days=1))
+    noise = io.BytesIO()
+    Image.effect_noise((3200, 2400), 90).convert("RGB").save(noise, "JPEG")
+    photo = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": noise.getvalue()}
+    desk.goto(f"/kelola/kegiatan/{activity.pk}/laporan/")
+    desk.get_by_label("Foto (boleh kosong)").set_input_files([photo])
+    desk.get_by_text("Foto dikecilkan dari").wait_for()
+    Hand(desk).fill("Jumlah hadir", "32")
+    Hand(desk).tap("Simpan laporan")
+    assert max(activity.uses.get().photo.width, activity.uses.get().photo.height) == 2400
 
 
 def test_the_list_narrows_while_typing(desk):
