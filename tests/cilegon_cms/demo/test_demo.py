@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from articles.models import Edition, Topic
 from cilegon_cms.demo import pictures
-from kim.models import Board, Chapter, Membership
+from kim.models import Board, Chapter, Liaison, Membership, Person, Provision, Transfer
 
 pytestmark = pytest.mark.django_db
 
@@ -49,10 +49,21 @@ def test_everybody_named_can_sign_in_with_the_printed_password(demo):
         assert User.objects.get(username=username).check_password("kota-baja-2026")
 
 
+def test_the_members_desk_has_something_to_do(demo, client):
+    client.force_login(User.objects.get(username="koordinator-jombang"))
+    page = client.get("/kelola/").content.decode()
+    assert "Jawab permintaan pindah Ayu Puspita Contoh" in page
+    assert "Nurlaela Contoh dan Nurlela Contoh" in client.get("/kelola/ganda/").content.decode()
+    assert "Lilis Contoh" in client.get("/kelola/narahubung/").content.decode()
+    unit = Chapter.objects.get(slug="masigit")
+    assert "Belum menerima KTA" in client.get(f"/kelola/pengurus/{unit.pk}/perlengkapan/").content.decode()
+
+
 def test_a_second_run_changes_nothing(demo):
-    before = [model.objects.count() for model in (Edition, Topic, Chapter, Board, Membership, User)]
+    models = (Edition, Topic, Chapter, Board, Membership, User, Liaison, Person, Provision, Transfer)
+    before = [model.objects.count() for model in models]
     call_command("demo", no_serve=True)
-    assert [model.objects.count() for model in (Edition, Topic, Chapter, Board, Membership, User)] == before
+    assert [model.objects.count() for model in models] == before
 
 
 def test_generated_stories_and_members_are_added(demo, client):
