@@ -15,6 +15,7 @@ urlpatterns = [
     path("topik/", views.topics, name="topics"),
     path("topik/<slug:slug>/", views.topic, name="topic"),
     path("topik/<slug:slug>/rss/", feeds.TopicFeed(), name="topic_feed"),
+    path("tentang/", views.pages, name="pages"),
     path("tentang/<slug:slug>/", views.page, name="page"),
     path("rss/", feeds.NewsFeed(), name="feed"),
 ]

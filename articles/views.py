@@ -14,6 +14,7 @@ from articles.shelves import TopicShelves
 from articles.stories import Story
 
 NEWS_TRAIL = [("Berita", "/berita/")]
+ABOUT_TRAIL = [("Tentang situs ini", "/tentang/")]
 
 
 def news(request):
@@ -112,6 +113,14 @@ def history(request, year, slug, at=None):
     return render(request, "articles/history.html", context)
 
 
+def pages(request):
+    """Every service page, in the editors' order."""
+    title, intro = "Tentang situs ini", "Siapa kami, bagaimana kami bekerja, dan cara menghubungi kami."
+    context = {"pages": Page.objects.published(), "title": title, "intro": intro}
+    context["meta"] = metadata.of_page(title, intro, request.path)
+    return render(request, "articles/pages.html", context)
+
+
 def page(request, slug):
     """A service page with its text in force."""
     subject = get_object_or_404(Page, slug=slug)
@@ -119,7 +128,7 @@ def page(request, slug):
     if text is None:
         raise Http404
     context = {"subject": subject, "text": text, "body": richtext.printed(text.body, {})}
-    context["meta"] = metadata.of_page(subject.title, richtext.text(text.body)[:200], request.path)
+    context["meta"] = metadata.of_page(subject.title, richtext.text(text.body), request.path, ABOUT_TRAIL)
     return render(request, "articles/page.html", context)
 
 

@@ -54,6 +54,7 @@ def make_site():
         "chapter": "/kim/jombang/kim-contoh/",
         "agenda": "/agenda/",
         "activity": make_activity(chapter).get_absolute_url(),
+        "pages": "/tentang/",
         "page": "/tentang/privasi/",
     }
 

@@ -116,6 +116,7 @@ PAGES = {
     "articles:topic": ALL,
     "articles:topic_feed": ALL,
     "articles:page": ALL,
+    "articles:pages": ALL,
     "articles:feed": ALL,
     "kim:agenda": ALL,
     "kim:agenda_feed": ALL,

@@ -44,7 +44,7 @@ class PageForm(forms.ModelForm):
 
     class Meta:
         model = Page
-        fields = ["title", "slug", "in_footer", "position"]
+        fields = ["title", "slug", "position"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,9 +55,9 @@ class PageForm(forms.ModelForm):
 @admin.register(Page)
 class PageAdmin(EditorPage, admin.ModelAdmin):
     form = PageForm
-    list_display = ["title", "slug", "in_footer", "position"]
+    list_display = ["title", "slug", "position"]
     prepopulated_fields = {"slug": ["title"]}
-    fields = ["title", "slug", "body", "in_footer", "position"]
+    fields = ["title", "slug", "body", "position"]
     change_form_template = "admin/articles/page/change_form.html"
     show_full_result_count = False
 

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django_prose_editor.fields import ProseEditorField
@@ -8,8 +9,9 @@ from articles import dates, richtext
 
 
 class PageQuerySet(models.QuerySet):
-    def with_text(self):
-        return self.prefetch_related("texts")
+    def published(self):
+        """Those that have a text."""
+        return self.filter(Exists(PageText.objects.filter(page=OuterRef("pk"))))
 
 
 class Page(models.Model):
@@ -17,7 +19,6 @@ class Page(models.Model):
 
     slug = models.SlugField("alamat", max_length=60, unique=True)
     title = models.CharField("judul", max_length=100)
-    in_footer = models.BooleanField("di kaki halaman", default=True)
     position = models.PositiveSmallIntegerField("urutan", default=0)
 
     objects = PageQuerySet.as_manager()

@@ -18,6 +18,7 @@ PAGES = LISTS | {
     "articles:feed",
     "articles:history",
     "articles:page",
+    "articles:pages",
     "articles:story",
     "articles:topic_feed",
     "articles:topics",

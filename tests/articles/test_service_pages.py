@@ -30,3 +30,11 @@ def test_publishing_again_keeps_what_the_editors_wrote():
     page.rewrite("<p>Tulisan redaksi.</p>")
     publish(apps, None)
     assert page.text.body == "<p>Tulisan redaksi.</p>"
+
+
+def test_a_page_that_editors_add_is_reached_once_it_has_a_text(client):
+    page = Page.objects.create(title="Maklumat pelayanan", slug="maklumat")
+    assert "Maklumat pelayanan" not in client.get("/tentang/").content.decode()
+    page.rewrite("<p>Kami melayani dengan ramah.</p>")
+    assert 'href="/tentang/maklumat/"' in client.get("/tentang/").content.decode()
+    assert 'href="/tentang/"' in client.get("/tentang/maklumat/").content.decode()
