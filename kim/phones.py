@@ -37,11 +37,12 @@ def normalise(text, kind=MOBILE):
 
 
 def printed(number):
-    """0812 3456 7890 or (0254) 390000, as people read it aloud."""
+    """0812 3456 7890 or (0254) 390 000, as people read it aloud."""
     local = "0" + number.removeprefix("+62")
     area = AREA_CODE.match(local)
     if area:
-        return f"({area[0]}) {local[area.end() :]}"
+        rest = local[area.end() :]
+        return f"({area[0]}) {rest[:3]} {rest[3:]}"
     return " ".join(filter(None, (local[:4], local[4:8], local[8:])))
 
 

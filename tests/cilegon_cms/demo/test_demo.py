@@ -56,7 +56,7 @@ def test_the_members_desk_has_something_to_do(demo, client):
     assert "Nurlaela Contoh dan Nurlela Contoh" in client.get("/kelola/ganda/").content.decode()
     assert "Lilis Contoh" in client.get("/kelola/narahubung/").content.decode()
     unit = Chapter.objects.get(slug="masigit")
-    assert "Belum menerima KTA" in client.get(f"/kelola/pengurus/{unit.pk}/perlengkapan/").content.decode()
+    assert "2 dari 6 sudah" in client.get(f"/kelola/pengurus/{unit.pk}/perlengkapan/").content.decode()
 
 
 def test_a_second_run_changes_nothing(demo):

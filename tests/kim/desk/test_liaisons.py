@@ -21,7 +21,7 @@ def test_a_liaison_is_kept_with_the_number_of_the_office(desk):
     liaison = Liaison.objects.get()
     assert (str(liaison.area), liaison.phone) == ("Kelurahan Masigit", "+62254390000")
     page = response.content.decode()
-    assert "Kasi Pelayanan, Kantor Kelurahan Masigit" in page and "(0254) 390000" in page
+    assert "Kasi Pelayanan, Kantor Kelurahan Masigit" in page and "(0254) 390 000" in page
 
 
 def test_sent_twice_it_is_kept_once(desk):

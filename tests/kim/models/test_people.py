@@ -45,7 +45,7 @@ def test_a_wrong_phone_number_is_explained(typed, words):
 
 @pytest.mark.parametrize("typed", ["(0254) 390 000", "0254-390000", "+62 254 390000"])
 def test_an_office_may_have_a_landline(typed):
-    assert printed(normalise(typed, OFFICE)) == "(0254) 390000"
+    assert printed(normalise(typed, OFFICE)) == "(0254) 390 000"
     with pytest.raises(ValidationError, match="Nomor telepon paling sedikit 8 angka"):
         normalise("0254 39", OFFICE)
 
