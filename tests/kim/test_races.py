@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles import dates
 from articles.models import Photo
-from kim.models import Activity, Board, Coordinator, Invitation
+from kim.desk.versions import version_of
+from kim.models import Activity, Board, Coordinator, Invitation, Person, Transfer
 from tests.builders import (
     make_activity,
     make_board,
@@ -29,6 +30,8 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
 ]
+
+AREAS = ("36.72.05.1003", "36.72.05.1001")
 
 
 def at_once(*requests):
@@ -124,3 +127,44 @@ def test_an_invitation_used_twice_at_once_appoints_once():
     user = make_user(email="nur@contoh.id")
     at_once(*[(user, url, {})] * 2)
     assert Coordinator.objects.filter(user=user).count() == 1
+
+
+def test_a_transfer_confirmed_twice_at_once_happens_once():
+    member, goal = make_member(make_chapter()), make_chapter(area="36.72.08.1001")
+    transfer = Transfer.ask(member.person, goal, dt.date(2026, 3, 1), make_chair(), "penerima")
+    url = f"/kelola/pindahan/{transfer.pk}/setujui/"
+    pages = at_once((make_coordinator(), url, {}), (make_coordinator(), url, {}))
+    assert goal.memberships.count() == 1
+    assert sum("tersimpan pukul" in page for page in pages) == 1
+
+
+def test_two_corrections_at_once_are_told_of_each_other():
+    member = make_member(make_chapter(), make_person("Nurhayti Contoh"))
+    facts = {"occupation": "lain", **parts("since", member.since)}
+    facts["read_version"] = version_of([member.person, member])
+    url = f"/kelola/anggota/{member.pk}/perbaiki/"
+    pages = at_once(
+        (make_coordinator(), url, {**facts, "name": "Nurhayati Contoh"}),
+        (make_coordinator(), url, {**facts, "name": "Nur Hayati Contoh"}),
+    )
+    assert sum("Sementara itu sudah diubah" in page for page in pages) == 1
+    assert member.person.history.count() == 2
+
+
+def test_one_person_added_by_two_at_once_is_recorded_once():
+    facts = {"name": "Nurhayati Contoh", "occupation": "lain", **parts("since", dt.date(2026, 1, 5))}
+    first, second = make_chapter(), make_chapter(area="36.72.05.1001")
+    pages = at_once(
+        (make_coordinator(), "/kelola/anggota/tambah/", {**facts, "chapter": first.pk}),
+        (make_coordinator(), "/kelola/anggota/tambah/", {**facts, "chapter": second.pk}),
+    )
+    assert Person.objects.count() == 1
+    asked = ("baru saja dicatat" in page or "Mungkin orang yang sama" in page for page in pages)
+    assert sum(asked) == 1
+
+
+def test_two_mergers_at_once_leave_one_record():
+    first, second = (make_member(make_chapter(area=area)).person for area in AREAS)
+    url = f"/kelola/ganda/{first.pk}/{second.pk}/"
+    at_once((make_coordinator(), url, {}), (make_coordinator(), url, {}))
+    assert Person.objects.count() == 1 and first.memberships.count() == 2
