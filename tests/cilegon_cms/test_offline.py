@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.builders import make_approver, make_live
+from tests.builders import make_approver, make_draft, make_live, make_use
 
 PATHS = "cache => cache.keys().then(keys => keys.map(key => new URL(key.url).pathname))"
 KEPT = f"caches.open('dibaca').then({PATHS})"
@@ -99,3 +99,27 @@ def test_only_the_last_twenty_stories_are_kept_and_nothing_else(phone):
     [furniture] = [name for name in phone.evaluate("caches.keys()") if name != "dibaca"]
     furniture = phone.evaluate(f"name => caches.open(name).then({PATHS})", furniture)
     assert [path for path in furniture if not path.startswith("/static/")] == ["/luring/"]
+
+
+def test_with_the_saver_on_no_photo_is_fetched_before_its_tap(phone):
+    draft = make_draft()
+    make_use(draft)
+    draft.submit(make_approver())
+    draft.approve(make_approver())
+    phone.get_by_role("button", name="Hemat data").click()
+    phone.wait_for_function("caches.match('/hemat-data').then(Boolean)")
+    fetched = []
+    phone.on("response", lambda answer: answer.from_service_worker or fetched.append(answer.url))
+    phone.goto(draft.get_absolute_url())
+    tap = phone.locator(".lead-figure").get_by_role("button", name="Tampilkan foto")
+    expect(tap).to_be_visible()
+    phone.wait_for_load_state("networkidle")
+    assert [url for url in fetched if "/foto/" in url] == []
+    tap.click()
+    loaded = "document.querySelector('.lead-figure img').naturalWidth > 1"
+    phone.wait_for_function(loaded)
+    phone.get_by_role("button", name="Hemat data").click()
+    choice = "caches.match('/hemat-data').then(kept => kept.text())"
+    phone.wait_for_function(f"{choice}.then(text => text === 'false')")
+    phone.reload()
+    phone.wait_for_function(loaded)

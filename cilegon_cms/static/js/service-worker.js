@@ -1,8 +1,12 @@
 /* Keeps the last stories a reader opened, for when there is no signal. While there is one the network answers,
-   so a corrected or withdrawn story never comes from here as if it were current. VERSION and SHELL come first. */
+   so a corrected or withdrawn story never comes from here as if it were current. Where data is dear, it holds
+   photos back before they are fetched. VERSION and SHELL come first. */
 "use strict";
 const READ = "dibaca";
 const FURNITURE = `perlengkapan-${VERSION}`;
+const CHOICES = "pilihan";
+const SAVER = "/hemat-data";
+const PHOTO = /^\/media\/foto\//;
 const STORIES = 20;
 const PATIENCE_MS = 8000;
 const STORY = /^\/berita\/\d+\/[\w-]+\/$/;
@@ -16,9 +20,10 @@ addEventListener("install", (event) => event.waitUntil(stock()));
 addEventListener("activate", (event) => event.waitUntil(clear()));
 addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || CLOSED.test(pathname)) return;
   if (request.mode === "navigate") event.respondWith(page(event, pathname));
+  else if (request.destination === "image" && PHOTO.test(pathname) && search !== "?tampil") event.respondWith(photo(request));
   else if (SHELL.some((url) => unhashed(url) === unhashed(request.url))) event.respondWith(furniture(request));
 });
 
@@ -36,7 +41,7 @@ async function stock() {
 
 async function clear() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== READ && name !== FURNITURE).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => ![READ, FURNITURE, CHOICES].includes(name)).map((name) => caches.delete(name)));
   await clients.claim();
 }
 
@@ -51,6 +56,18 @@ async function page(event, path) {
   } catch {
     return (await kept(path)) ?? answer.catch(() => caches.match(OFFLINE));
   }
+}
+
+/* The reader's choice, else what the browser asks of every site. */
+async function saving() {
+  const choice = await caches.match(SAVER);
+  return choice ? (await choice.text()) === "true" : Boolean(navigator.connection?.saveData);
+}
+
+async function photo(request) {
+  if (!(await saving())) return fetch(request);
+  const headers = { "Content-Type": "image/svg+xml", "Cache-Control": "no-store" };
+  return new Response('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>', { headers });
 }
 
 const furniture = (request) => fetch(request).catch(() => caches.match(unhashed(request.url)));

@@ -13,12 +13,12 @@ addEventListener("load", () => navigator.serviceWorker?.register("/sw.js"));
 
   const hold = (picture) => {
     const [source, image] = picture.children;
-    if (image.complete && image.naturalWidth) return;
+    if (image.complete && image.naturalWidth > 1) return;
     const { srcset } = source, { src } = image;
     const button = document.createElement("button");
     const release = () => {
-      source.srcset = srcset;
-      image.src = src;
+      source.srcset = srcset.replace(/(?<=\.webp)(?= )/g, "?tampil");
+      image.src = `${src}?tampil`;
       button.remove();
       held.delete(release);
     };
@@ -46,6 +46,7 @@ addEventListener("load", () => navigator.serviceWorker?.register("/sw.js"));
     toggle.addEventListener("click", () => {
       const saving = toggle.getAttribute("aria-pressed") !== "true";
       localStorage.setItem(KEY, saving);
+      globalThis.caches?.open("pilihan").then((cache) => cache.put(`/${KEY}`, new Response(saving)));
       apply(saving);
     });
     apply(chosen ? chosen === "true" : Boolean(navigator.connection?.saveData));
