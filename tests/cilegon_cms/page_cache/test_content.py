@@ -45,6 +45,7 @@ PRIVATE = {
     "kim.RequestStep",
     "kim.RetentionRule",
     "kim.Saving",
+    "kim.Transfer",
 }
 
 
