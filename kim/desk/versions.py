@@ -93,7 +93,10 @@ def _last(row):
 
 
 def _locked(row):
-    return type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    now = type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if now is None:
+        raise ChangedMeanwhile("Data ini sudah dihapus atau digabung, sementara Anda mengisi.")
+    return now
 
 
 def _as_of(rows, token):

@@ -7,6 +7,7 @@ from kim.desk.forms.people import KnownPeople, SeatForm
 from kim.desk.savings import accuse
 from kim.desk.scans import ScanField
 from kim.desk.texts import LineField
+from kim.desk.versions import VersionedForm
 from kim.models import Board, Chapter, Officer, Post
 from kim.names import folded
 
@@ -182,7 +183,7 @@ def accuse_seat(seat, error):
     accuse(seat, ValidationError({"name": error.messages}))
 
 
-class CompletionForm(forms.Form):
+class CompletionForm(VersionedForm):
     """What an SK entered earlier still lacks."""
 
     sk_file = ScanField(
@@ -193,12 +194,19 @@ class CompletionForm(forms.Form):
     )
 
     def __init__(self, *args, board, **kwargs):
-        super().__init__(*args, initial={"inaugurated_on": board.inaugurated_on}, **kwargs)
+        super().__init__(*args, initial=self.facts(board), **kwargs)
+        self.watch(board)
+        self.take(board)
+
+    def facts(self, board):
+        return {"inaugurated_on": board.inaugurated_on}
+
+    def take(self, board):
         self.board = board
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and not any(cleaned.values()):
+        if not self.errors and not (cleaned["sk_file"] or cleaned["inaugurated_on"]):
             raise ValidationError("Pilih berkas SK atau isi tanggal pelantikan.")
         return cleaned
 

@@ -4,9 +4,10 @@ from django.core.exceptions import ValidationError
 from kim.desk.dates import DatePartsField
 from kim.desk.scans import ScanField
 from kim.desk.texts import LineField
+from kim.desk.versions import VersionedForm
 
 
-class FormationForm(forms.Form):
+class FormationForm(VersionedForm):
     """One step of founding a unit: when, with a note and a file; or not done after all."""
 
     done_on = DatePartsField(label="Tanggal", required=False)
@@ -21,11 +22,18 @@ class FormationForm(forms.Form):
     not_done = forms.BooleanField(label="Ternyata belum dilakukan, hapus catatan ini", required=False)
 
     def __init__(self, *args, record, **kwargs):
-        initial = {"done_on": record.done_on, "note": record.note}
-        super().__init__(*args, initial=initial, **kwargs)
-        self.record = record
-        if not record.pk:
+        super().__init__(*args, initial=self.facts(record), **kwargs)
+        self.take(record)
+        if record.pk:
+            self.watch(record)
+        else:
             del self.fields["not_done"]
+
+    def facts(self, record):
+        return {"done_on": record.done_on, "note": record.note}
+
+    def take(self, record=None):
+        self.record = record or self.record
 
     def clean(self):
         cleaned = super().clean()

@@ -3,8 +3,11 @@ import re
 
 import pytest
 
+from kim.desk.forms.members import CorrectionForm
+from kim.desk.versions import ChangedMeanwhile
 from kim.models import Membership, Person
-from tests.builders import make_chapter, make_coordinator, make_member, make_person
+from tests.builders import make_board, make_chapter, make_coordinator, make_member, make_person
+from tests.kim.desk.test_boards import parts
 from tests.kim.desk.test_members import entry
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +120,23 @@ def test_an_end_after_an_end_is_told(desk, other, member):
     for client in (other, desk):
         response = client.post(f"/kelola/anggota/{member.pk}/akhiri/", ENDING, follow=True)
     assert "Keanggotaan ini sudah berakhir 1 Maret 2026." in response.content.decode()
+
+
+def test_a_day_of_inauguration_entered_meanwhile_is_told(desk, other):
+    board = make_board(status="sk_terbit", sk_date=dt.date(2024, 9, 18))
+    url = f"/kelola/masa-bakti/{board.pk}/lengkapi/"
+    board.save()
+    token = opened(desk, url)
+    other.post(url, parts("inaugurated_on", dt.date(2024, 9, 20)) | {"read_version": opened(other, url)})
+    mine = parts("inaugurated_on", dt.date(2024, 9, 25)) | {"read_version": token}
+    page = desk.post(url, mine).content.decode()
+    assert "Sementara itu sudah diubah menjadi “20 September 2024”. Isian Anda tetap di sini." in page
+    board.refresh_from_db()
+    assert board.inaugurated_on == dt.date(2024, 9, 20)
+
+
+def test_what_was_merged_away_meanwhile_is_not_there_to_correct(desk, other, member):
+    form = CorrectionForm({"name": "Lain"}, membership=member)
+    member.delete()
+    with pytest.raises(ChangedMeanwhile, match="sudah dihapus atau digabung"):
+        form.claim()
