@@ -1,13 +1,14 @@
 """What a text says and what a question asks, in words that can be compared.
 
 A `Word` found in a text has its exact form and its stem. Known names and acronyms add a further word over
-their whole length whose form and stem are one key, the same for every spelling: there "KTA" meets its long
-form. A question asks for the stem of each of its words; the form it typed puts exact finds first.
+their whole length: its stem is the key of what they mean, the same for every spelling, so that "KTA" meets
+its long form; its form is the key of this spelling. A question asks for the stem of each of its words, names
+whole; the forms it typed put exact finds first.
 """
 
 from typing import NamedTuple
 
-from articles.search.lexicons import Lexicon
+from articles.search.lexicons import KEY, Lexicon
 from articles.search.recorded import lexicon
 from articles.search.tokens import CLITICS, LONGEST, tokens
 
@@ -28,8 +29,8 @@ def words(text, lexicon):
     """Every word of a text in order, and one more for each concept a name or acronym stands for."""
     found = tokens(text)
     spans = [
-        Word(found[first].start, found[last - 1].end, key, key)
-        for first, last, keys in lexicon.names(text, found)
+        Word(found[first].start, found[last - 1].end, KEY + name, key)
+        for first, last, name, keys in lexicon.names(text, found)
         for key in sorted(keys)
     ]
     return sorted([*_plain(found, lexicon), *spans], key=lambda word: (word.start, word.end))
@@ -40,13 +41,13 @@ def wanted(query, lexicon):
     query = query[:MOST_READ]
     found = tokens(query)
     asked, place = [], 0
-    for first, last, key in lexicon.asked_names(query, found):
+    for first, last, name, key in lexicon.asked_names(query, found):
         asked += _plain(found[place:first], lexicon)
-        form = found[first].form if last == first + 1 else key
+        form = found[first].form if last == first + 1 else KEY + name
         asked.append(Word(found[first].start, found[last - 1].end, form, key))
         place = last
     asked += _plain(found[place:], lexicon)
-    telling = [word for word in asked if word.form not in lexicon.stop_words]
+    telling = [word for word in asked if lexicon.stop_words.isdisjoint((word.form, word.stem))]
     return _once(telling or asked)[:MOST_WANTED]
 
 

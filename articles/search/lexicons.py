@@ -65,7 +65,7 @@ class Lexicon:
         return WORDS.get(form)
 
     def names(self, text, found):
-        """(first, last, keys) of every known name among the tokens of a text, overlapping ones too.
+        """(first, last, name, keys) of every known name among the tokens of a text, overlapping ones too.
 
         A name inside a fuller one of the same concept says less, so it is left out: "Kelurahan Cibeber" is
         not the kecamatan.
@@ -78,14 +78,14 @@ class Lexicon:
                     continue
                 if not any(last <= end and not keys.isdisjoint(others) for end, others in fuller[-LONGEST:]):
                     fuller.append((last, keys))
-                    yield first, last, keys
+                    yield first, last, name, keys
 
     def asked_names(self, query, found):
-        """(first, last, key) of the longest known names of a question, one after the other."""
+        """(first, last, name, key) of the longest known names of a question, one after the other."""
         place = 0
         while place < len(found):
             here = [
-                (last, self.asked[name])
+                (last, name, self.asked[name])
                 for last, name in self._names_at(query, found, place)
                 if not (name in self.shouted and self._whispered(query, found[place:last], name))
             ]
@@ -134,7 +134,7 @@ def _meanings(concepts):
     for name, spellings in concepts:
         for spelling in (name, *spellings):
             if solid := _solid(spelling):
-                meanings.setdefault(solid, set()).add(KEY + _solid(name))
+                meanings.setdefault(solid, set()).add(key_of(name))
     return meanings
 
 
@@ -153,6 +153,10 @@ def _keys(meanings):
         for spelling, keys in meanings.items()
     }
     return asked, carried
+
+
+def key_of(concept):
+    return KEY + _solid(concept)
 
 
 def _solid(spelling):

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db.models.signals import post_delete, post_save
 
 from articles.models import Official, Topic
-from articles.search.lexicons import Lexicon
+from articles.search.lexicons import Lexicon, key_of
 from articles.search.tokens import tokens
 
 REMEMBERED = 30.0  # seconds a process may go on with the names it read last
@@ -59,6 +59,7 @@ def recorded_names():
 def build(topics=(), officials=()):
     """A lexicon of topics (kind, name, aliases), officials' names and the set words of the language."""
     set_words = _set_words()
+    city = set_words["city"]
     areas = [(name, aliases) for kind, name, aliases in topics if kind == Topic.Kind.AREA]
     subjects = [
         (name, aliases)
@@ -68,12 +69,13 @@ def build(topics=(), officials=()):
     return Lexicon(
         concepts=[
             *set_words["concepts"].items(),
-            *(_area(name, aliases, set_words["city"]) for name, aliases in areas),
+            (f"Kota {city}", (city,)),
+            *(_area(name, aliases, city) for name, aliases in areas),
             *subjects,
             *((name, ()) for name in officials if " " in name.strip()),
         ],
         protected=_protected(areas, officials, set_words),
-        stop_words=set_words["stop_words"].split(),
+        stop_words=[*set_words["stop_words"].split(), key_of(f"Kota {city}")],
         capitals=set_words["capitals"],
         shouted=set_words["shouted"],
     )

@@ -72,3 +72,17 @@ def test_a_word_stands_where_it_was_read():
 def test_stop_words_are_asked_for_only_when_nothing_else_is():
     assert [word.form for word in wanted("warga yang di Masigit", LEXICON)] == ["warga", "masigit"]
     assert [word.form for word in wanted("yang untuk", LEXICON)] == ["yang", "untuk"]
+
+
+def test_the_name_of_the_city_narrows_nothing_on_its_own_site():
+    assert [word.form for word in wanted("banjir di Kota Cilegon", LEXICON)] == ["banjir"]
+    assert len(wanted("cilegon", LEXICON)) == 1
+
+
+def test_a_question_keeps_the_spelling_it_typed_beside_its_meaning():
+    (typed,) = wanted("tegalratu", LEXICON)
+    (spaced,) = wanted("kartu tanda anggota", LEXICON)
+    (short,) = wanted("KTA", LEXICON)
+    assert spaced.stem == short.stem and spaced.form != short.form
+    assert spaced.form in {word.form for word in words("membagikan Kartu Tanda Anggota", LEXICON)}
+    assert typed.form in {word.form for word in words("warga Tegalratu", LEXICON)}
