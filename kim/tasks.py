@@ -8,7 +8,8 @@ from django.urls import reverse
 from articles import dates
 from kim.models import Board
 
-AHEAD = dt.timedelta(days=90)
+STEPS = ((30, "Tagih SK baru"), (90, "Siapkan musyawarah"), (180, "Jadwalkan musyawarah"))
+AHEAD = dt.timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,24 @@ def _tasks(chapter, on):
         yield _renewal(chapter, board, on)
     elif board.status in Board.Status.issued():
         yield from _missing(chapter, board, on)
-    if board and on <= board.end <= on + AHEAD:
-        why = f"Masa bakti berakhir {dates.date_long(board.end)}."
-        due = f"{(board.end - on).days} hari lagi"
-        yield Task(due, f"Siapkan musyawarah {chapter}", why, "chapter", chapter.pk)
+    yield from _proposed(chapter)
+    if board and on <= board.end <= on + AHEAD and not board.has_successor(chapter.boards.all()):
+        yield _ending(chapter, board, (board.end - on).days)
+
+
+def _proposed(chapter):
+    """A proposal that waits for its SK."""
+    for board in chapter.boards.all():
+        if board.status == Board.Status.PROPOSED:
+            why = f"Usulan pengurus {board.period} menunggu SK {chapter.issuer}."
+            yield Task("Usulan", f"Catat SK terbit {chapter}", why, "board_issue", board.pk)
+
+
+def _ending(chapter, board, days):
+    """Half a year ahead, then a quarter, then a month."""
+    step = next(words for limit, words in STEPS if days <= limit)
+    why = f"Masa bakti berakhir {dates.date_long(board.end)}."
+    return Task(f"{days} hari lagi", f"{step} {chapter}", why, "chapter", chapter.pk)
 
 
 def _renewal(chapter, board, on):

@@ -134,6 +134,8 @@ PAGES = {
     "kelola:members": DESK,
     "kelola:member_add": DESK,
     "kelola:chapters": DESK,
+    "kelola:radar": DESK,
+    "kelola:radar_csv": DESK,
     "kelola:history": DESK,
     "kim:invitation": ALL,
     "kelola:coordinators": DESK,

@@ -1,13 +1,18 @@
 from django import forms
 from django.contrib import admin
-from django.urls import reverse
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.urls import path, reverse
 from django.utils.html import format_html
 
+from articles import dates
 from kim.admin.scans import ScanForm
 from kim.admin.scope import CLEAR_DATES, ScopedAdmin
+from kim.desk.radar import pictures
 from kim.desk.texts import LinesField
 from kim.models import Chapter, FormationStep
 from kim.models.chapters import SUGGESTED_SECTIONS
+from kim.radar import Radar
 
 
 class ChapterForm(forms.ModelForm):
@@ -54,8 +59,24 @@ class ChapterAdmin(ScopedAdmin):
         ("Sekretariat", {"fields": ["secretariat", "contact", "social_links"]}),
     ]
 
+    change_list_template = "admin/kim/chapter/change_list.html"
+
     def get_queryset(self, request):
         return super().get_queryset(request).with_boards()
+
+    def get_urls(self):
+        radar = path("radar/", self.admin_site.admin_view(self.radar), name="kim_chapter_radar")
+        return [radar, *super().get_urls()]
+
+    def radar(self, request):
+        """Where every unit of the city stands, who owes what, and the boards over the years."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found = Radar(Chapter.objects.editable_by(request.user).open(), dates.today())
+        context = {"title": "Radar masa bakti", "radar": found, "pictures": pictures(found)}
+        return render(
+            request, "admin/kim/chapter/radar.html", self.admin_site.each_context(request) | context
+        )
 
     @admin.display(description="kepengurusan")
     def state(self, chapter):

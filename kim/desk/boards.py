@@ -12,8 +12,10 @@ from kim.models import (
     Liaison,
     Officer,
 )
+from kim.radar import Radar
 from kim.sheets import BoardSheet
 from kim.states import BoardState
+from kim.timeline import Timeline
 
 TAB = {"tab": "kelola:chapters"}
 
@@ -48,12 +50,19 @@ def chapter(request, pk):
         "liaisons": desk.readable(Liaison.objects.current(desk.on))
         .of_chapter(unit)
         .select_related("kelurahan", "kecamatan"),
+        "timeline": _timeline(desk, unit) if unit.level == Chapter.Level.KECAMATAN else None,
         "others": [BoardSheet(row, desk.on) for row in official if row != leading],
         "cancelled": [row for row in unit.boards.all() if row.status == Board.Status.CANCELLED],
         "may_change": desk.editable(Chapter.objects).filter(pk=pk).exists(),
         **TAB,
     }
     return desk.render(request, "chapter", context)
+
+
+def _timeline(desk, unit):
+    """The boards of everyone in the kecamatan of this unit."""
+    near = desk.readable(Chapter.objects.open()).filter(kecamatan=unit.kecamatan_id)
+    return Timeline(Radar(near, desk.on, [unit.kecamatan_id]).lines, desk.on)
 
 
 @desk_page(writes=True)

@@ -224,6 +224,10 @@ class Board(models.Model):
         for other in elsewhere.select_related("person", "board__chapter"):
             yield f"{other.person} juga {other.title} di {other.board.chapter}."
 
+    def has_successor(self, boards):
+        """Whether one of the boards, with an SK, begins after this one ends."""
+        return any(row.is_issued and row.start > self.end for row in boards)
+
     def state_key(self, on):
         """valid, issued (SK without inauguration), proposed or lapsed."""
         if self.status == self.Status.PROPOSED:

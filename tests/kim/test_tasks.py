@@ -29,7 +29,12 @@ def test_a_board_in_order_asks_nothing():
     [
         ({"end": TODAY - dt.timedelta(days=41)}, ("Terlambat 41 hari", "Masukkan SK baru")),
         ({"end": TODAY + dt.timedelta(days=90)}, ("90 hari lagi", "Siapkan musyawarah")),
-        ({"end": TODAY + dt.timedelta(days=91)}, None),
+        ({"end": TODAY + dt.timedelta(days=30)}, ("30 hari lagi", "Tagih SK baru")),
+        ({"end": TODAY + dt.timedelta(days=31)}, ("31 hari lagi", "Siapkan musyawarah")),
+        ({"end": TODAY + dt.timedelta(days=91)}, ("91 hari lagi", "Jadwalkan musyawarah")),
+        ({"end": TODAY + dt.timedelta(days=180)}, ("180 hari lagi", "Jadwalkan musyawarah")),
+        ({"end": TODAY + dt.timedelta(days=181)}, None),
+        ({"status": "usulan", "sk_number": "", "sk_date": None}, ("Usulan", "Catat SK terbit")),
         ({"sk_file": ""}, ("Pindaian belum ada", "Unggah SK")),
         ({"status": "sk_terbit"}, ("Belum dilantik", "Catat pelantikan")),
     ],
@@ -43,3 +48,12 @@ def test_what_is_overdue_stands_first():
     make_chapter(area="36.72.05.1001")
     make_board(end=TODAY - dt.timedelta(days=1))
     assert [due for due, _ in titles()] == ["Terlambat 1 hari", "Belum terbentuk"]
+
+
+def test_a_board_whose_successor_has_an_sk_asks_nothing():
+    board = make_board(end=TODAY + dt.timedelta(days=20), sk_file="sk/x.pdf")
+    start = TODAY + dt.timedelta(days=21)
+    make_board(
+        board.chapter, start=start, end=start + dt.timedelta(days=900), sk_date=TODAY, inaugurated_on=start
+    )
+    assert titles() == []
