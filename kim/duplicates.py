@@ -79,6 +79,15 @@ def cards_of(people):
     return [Card(*row) for row in facts]
 
 
+def alike(card, cards):
+    """Those of the cards that the one may be, by name: near, turned about or in part."""
+    traits = {trait for trait in card.traits() if trait[0] != PHONE}
+    for other in cards:
+        shared = {reason for reason, text in other.traits() if (reason, text) in traits}
+        if any(card.is_like(other, reason) for reason in shared):
+            yield other
+
+
 def pairs_of(cards, decided=frozenset()):
     """The pairs that look alike and are not decided on, the likeliest first."""
     buckets = defaultdict(list)

@@ -1,5 +1,5 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -7,6 +7,7 @@ from kim.admin.scope import ScopedAdmin, scoped_choices
 from kim.desk.forms.restricted import RestrictedForm
 from kim.desk.texts import PhoneField
 from kim.models import Membership, Person
+from kim.names import folded
 
 
 class MembershipInline(admin.TabularInline):
@@ -53,6 +54,20 @@ class PersonAdmin(ScopedAdmin):
         """Data under restriction and data erased are read, not changed."""
         may = super().has_change_permission(request, person)
         return may and not (person and person.is_frozen)
+
+    def get_search_results(self, request, queryset, search_term):
+        """By the folded name, so that Moh. Nur Hayat finds Muhammad Nurhayat."""
+        name = folded(search_term)
+        return (queryset.filter(folded_name__contains=name) if name else queryset), False
+
+    def save_model(self, request, person, form, change):
+        super().save_model(request, person, form, change)
+        twins = Person.objects.maybe_same(person.name, person.phone, person.birth_date)
+        twin = twins.exclude(pk=person.pk).first()
+        if twin:
+            page = reverse("kelola:merge", args=sorted([person.pk, twin.pk]))
+            said = format_html('Mungkin sama dengan {}. <a href="{}">Bandingkan</a>', twin.described, page)
+            messages.warning(request, said)
 
     @admin.display(description="data dan jejak")
     def trail(self, person):

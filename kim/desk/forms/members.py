@@ -11,9 +11,10 @@ from kim.desk.forms.restricted import RESTRICTED, RestrictedForm
 from kim.desk.forms.transfers import day_of_move
 from kim.desk.texts import LineField, NameField, PhoneField
 from kim.desk.versions import VersionedForm
-from kim.models import Consent, Kecamatan, Membership, Person, Transfer
+from kim.duplicates import Card, alike, cards_of
+from kim.models import Chapter, Consent, Kecamatan, Membership, Person, Transfer
 from kim.models.people import ADULT
-from kim.names import parted
+from kim.names import folded, parted
 
 CHOOSE_CHAPTER = "Pilih KIM di wilayah Anda."
 OCCUPATIONS = [
@@ -92,6 +93,17 @@ class MemberForm(WhoForm):
         if is_minor and not cleaned.get("guardian") and not self.person:
             self.add_error("guardian", "Ia belum 18 tahun. Isi nama orang tua atau wali yang setuju.")
         return cleaned
+
+    def candidates(self, name):
+        """Those of the same name or number, and those of nearly the same name in the own kecamatan."""
+        found = super().candidates(name)
+        unit, born = self.cleaned_data.get("chapter"), self.cleaned_data.get("birth_date")
+        if not unit or found:
+            return found
+        near = Person.objects.of_chapters(Chapter.objects.filter(kecamatan=unit.kecamatan_id))
+        typed = Card(0, name, folded(name), "", born and born.year, unit.kelurahan_id)
+        same = [card.pk for card in alike(typed, cards_of(self.desk.kept(near)))]
+        return list(Person.objects.filter(pk__in=same[:6]).with_units())
 
     def turn_away(self, person):
         """Somebody of another area is asked for there, once the tick says so."""

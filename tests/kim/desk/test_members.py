@@ -258,3 +258,14 @@ def test_a_person_nobody_offered_cannot_be_answered_with(desk):
     page = desk.post("/kelola/anggota/tambah/", data).content.decode()
     assert "Pilih salah satu" in page and "Lain Sekali" not in page
     assert stranger.memberships.count() == 1
+
+
+@pytest.mark.parametrize("name", ["Nurhayti Contoh", "Contoh Nurhayati", "Nurhayati"])
+def test_nearly_the_same_name_in_the_own_kecamatan_is_asked_about(desk, name):
+    chapter = make_chapter()
+    make_member(chapter, make_person("Nurhayati Contoh", kelurahan=chapter.kelurahan))
+    page = desk.post("/kelola/anggota/tambah/", entry(chapter, name=name)).content.decode()
+    assert f"Ya, orang ini: Nurhayati Contoh, {chapter}" in page
+    assert Person.objects.count() == 1
+    desk.post("/kelola/anggota/tambah/", entry(chapter, name=name, who="baru"))
+    assert Person.objects.count() == 2
