@@ -61,7 +61,7 @@
     if (kept && sessionStorage.getItem("pulihkan") === key) {
       sessionStorage.removeItem("pulihkan");
       fill(kept.text);
-    } else if (kept && differs(kept.text)) {
+    } else if (kept && !document.querySelector(".summary") && differs(kept.text)) {
       offer(kept);
     }
     let timer;
