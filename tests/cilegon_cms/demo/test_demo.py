@@ -7,7 +7,17 @@ from django.core.management import call_command
 
 from articles.models import Edition, Topic
 from cilegon_cms.demo import pictures
-from kim.models import Board, Chapter, Liaison, Membership, Person, Provision, Transfer
+from kim.models import (
+    Board,
+    Chapter,
+    Consent,
+    DataRequest,
+    Liaison,
+    Membership,
+    Person,
+    Provision,
+    Transfer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +59,13 @@ def test_everybody_named_can_sign_in_with_the_printed_password(demo):
         assert User.objects.get(username=username).check_password("kota-baja-2026")
 
 
+def test_the_demo_has_consents_requests_and_an_officer_who_may_be_called(demo, client):
+    assert Consent.objects.current().count() > 40 and DataRequest.objects.open().count() >= 3
+    shown = Consent.objects.current().filter(field="phone").first()
+    office = shown.person.offices.current().first()
+    assert "wa.me/62800" in client.get(office.board.chapter.get_absolute_url()).content.decode()
+
+
 def test_the_members_desk_has_something_to_do(demo, client):
     client.force_login(User.objects.get(username="koordinator-jombang"))
     page = client.get("/kelola/").content.decode()
@@ -61,6 +78,7 @@ def test_the_members_desk_has_something_to_do(demo, client):
 
 def test_a_second_run_changes_nothing(demo):
     models = (Edition, Topic, Chapter, Board, Membership, User, Liaison, Person, Provision, Transfer)
+    models += (Consent, DataRequest)
     before = [model.objects.count() for model in models]
     call_command("demo", no_serve=True)
     assert [model.objects.count() for model in models] == before
