@@ -79,6 +79,9 @@ _CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.I | re.S)
 _ALT = re.compile(r'<img\b[^>]*?\balt="([^"]*)"', re.I)
 _PLACED = re.compile(r'<figure data-photo="([0-9a-f-]+)"></figure>')
 _EMPTY = re.compile(r"<(p|h2|h3|blockquote|li|ul|ol)>(?:\s|&nbsp;|<br>)*</\1>")
+_TABLE = re.compile(r"<table>.*?</table>", re.S)
+# A table wider than the phone moves by itself, with the keyboard too.
+_FRAME = '<div class="table" role="group" aria-label="Tabel" tabindex="0">{}</div>'
 _FOREIGN_LINK = re.compile(r'<a href="//[^"]*">')
 
 
@@ -125,6 +128,7 @@ def placements(html):
 def printed(html, figures, dateline=""):
     """The cleaned text for a page: figures (by stem) in place, the dateline before the first words."""
     html = _PLACED.sub(lambda match: _figure(figures.get(match[1])), _outlined(html))
+    html = _TABLE.sub(lambda table: _FRAME.format(table[0]), html)
     if dateline:
         opening = f'<p><b class="dateline">{escape(dateline)} –</b> '
         html = html.replace("<p>", opening, 1)

@@ -78,3 +78,9 @@ def test_no_heading_level_is_skipped_below_the_title():
     assert richtext.printed("<h3>Satu</h3><p>a</p><h2>Dua</h2><h3>Tiga</h3>", {}) == (
         "<h2>Satu</h2><p>a</p><h2>Dua</h2><h3>Tiga</h3>"
     )
+
+
+def test_a_table_wider_than_the_phone_can_be_moved_with_the_keyboard():
+    printed = richtext.printed("<p>a</p><table><tbody><tr><td>1</td></tr></tbody></table>", {})
+    frame, table = printed.removeprefix("<p>a</p>").split("<table>")
+    assert 'tabindex="0"' in frame and table.endswith("</table></div>")
