@@ -141,29 +141,25 @@ class Story:
     @cached_property
     def related(self):
         """Hand-picked stories first, then the newest that share a topic."""
-        cards = {edition.article_id: edition for edition in self._picked()}
-        for edition in self._same_topics():
-            cards.setdefault(edition.article_id, edition)
-        return [Card(edition) for edition in list(cards.values())[:RELATED]]
-
-    def _same_topics(self):
-        """The newest of each topic, read by its index, then the newest of them all."""
-        others = Edition.objects.live(self.at).exclude(article=self.article)
-        newest = [
-            Edition.objects.filter(pk__in=others.about(row).newest_first().values("pk")[: RELATED * 2])
-            for row in (Topic.objects.filter(slug=topic["slug"]).values("pk")[:1] for topic in self.topics)
-        ]
-        if not newest:
+        picked, others = self._picked, Edition.objects.live(self.at).exclude(article=self.article)
+        sources = [others.filter(article__in=picked)] if picked else []
+        for topic in self.topics:  # the newest of each, read by its index
+            row = Topic.objects.filter(slug=topic["slug"]).order_by().values("pk")[:1]
+            sources.append(others.filter(pk__in=others.about(row).newest_first().values("pk")[:RELATED]))
+        if not sources:
             return []
-        first, *more = [rows.order_by().values("pk") for rows in newest]
-        return Edition.objects.filter(pk__in=first.union(*more)).newest_first().for_cards()[: RELATED * 2]
+        first, *more = [source.order_by().values("pk") for source in sources]
+        editions = Edition.objects.filter(pk__in=first.union(*more)).newest_first().for_cards()
+        chosen_first = sorted(editions, key=lambda edition: edition.article_id not in picked)
+        return [Card(edition) for edition in chosen_first[:RELATED]]
 
+    @cached_property
     def _picked(self):
-        live = Edition.objects.live(self.at)
+        """The articles chosen for Baca juga."""
         chosen = self.beside.get("related")
         if chosen is None:  # approved before the choice was kept with the text
-            chosen = self.edition.related.values("pk")
-        return live.filter(article__in=chosen).for_cards() if chosen else []
+            chosen = list(self.edition.related.order_by().values_list("pk", flat=True))
+        return chosen
 
     @property
     def whatsapp_url(self):

@@ -41,7 +41,7 @@ def index(request):
 
 def _changed(live):
     """When each month's stories last changed; those older than the newest thousand changes have been read."""
-    rows = live.order_by("-live_from").values_list("published_at", "live_from")[:RECENT]
+    rows = live.approved().order_by("-live_from").values_list("published_at", "live_from")[:RECENT]
     changed = {}
     for published_at, live_from in rows:
         changed.setdefault(dates.today(published_at).replace(day=1), live_from)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.models.articles import Article
 
 BANNERS = "banners"
-BANNERS_KEPT_SECONDS = 30
+BANNERS_KEPT_SECONDS = 600  # every change of a row forgets them at once
 
 
 def forget_banners():
@@ -51,7 +51,7 @@ class Highlight(models.Model):
 
 class BannerQuerySet(InForceQuerySet):
     def shown(self, at=None):
-        """The newest banner in force, or None; asks the database at most twice a minute."""
+        """The newest banner in force, or None; asks the database once in ten minutes."""
         at = at or timezone.now()
         rows = cache.get_or_set(BANNERS, lambda: list(self.not_over(at)), BANNERS_KEPT_SECONDS)
         return next((row for row in rows if row.is_in_force(at)), None)

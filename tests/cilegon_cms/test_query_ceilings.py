@@ -1,0 +1,34 @@
+import pytest
+
+from articles.models import Banner
+from tests.public_pages import make_site
+
+pytestmark = pytest.mark.django_db
+FEW = {
+    "home": 6,
+    "list": 3,
+    "fact checks": 3,
+    "archive": 3,
+    "month": 3,
+    "topics": 3,
+    "topic": 3,
+    "story": 4,
+    "fact check": 4,
+    "announcement": 4,
+    "reply": 4,
+    "directory": 3,
+    "kecamatan": 5,
+    "chapter": 5,
+}
+MACHINES = {"/rss/": 2, "/sitemap/halaman.xml": 2, "/sitemap/terbaru.xml": 2}
+
+
+def test_public_pages_take_few_queries(client, django_assert_max_num_queries):
+    site = make_site()
+    Banner.objects.shown()  # kept for ten minutes, for all pages
+    for name, most in FEW.items():
+        with django_assert_max_num_queries(most, info=name):
+            assert client.get(site[name]).status_code == 200
+    for path, most in MACHINES.items():
+        with django_assert_max_num_queries(most, info=path):
+            assert client.get(path).status_code == 200
