@@ -10,7 +10,7 @@ from kim.names import folded
 
 PAGE = 50
 RECENT = 365  # days after leaving during which somebody stays on the list
-MANY = 300  # members of a unit from which walking the names in order beats sorting them
+MANY = 300  # members of a unit from which it has pages of its own, read in the order of the index of names
 
 FILTERS = {
     "pengurus": "Pengurus",
@@ -29,8 +29,8 @@ class Roll:
         self.chosen = next((row for row in self.all_units if str(row.pk) == unit), None)
         self.units = [row for row in self.all_units if row.found and self.chosen in (None, row)]
         self.after = self._mark(after)
-        rows = self._page()
-        self.rows, self.more = rows[:PAGE], len(rows) > PAGE
+        rows, further = self._page()
+        self.rows, self.next = rows[:PAGE], self._place(rows, further)
         self._tell()
 
     @property
@@ -40,11 +40,6 @@ class Roll:
     @property
     def is_narrowed(self):
         return bool(self.query or self.only or self.chosen)
-
-    @property
-    def next(self):
-        """Where the following page begins, "unit-row"."""
-        return f"{self.rows[-1].chapter_id}-{self.rows[-1].pk}" if self.more else ""
 
     def sections(self):
         """The page's rows under their units."""
@@ -87,21 +82,33 @@ class Roll:
         known = unit in places and row.isascii() and row.isdigit() and len(row) < 16
         return (places.index(unit), int(row)) if known else None
 
+    def _place(self, rows, further):
+        """Where the following page begins: "unit-row" after a row, "unit-0" with a unit; empty at the end."""
+        if len(rows) > PAGE:
+            last, following = rows[PAGE - 1], rows[PAGE]
+            same_unit = last.chapter_id == following.chapter_id
+            return f"{following.chapter_id}-{last.pk if same_unit else 0}"
+        return f"{further.pk}-0" if further else ""
+
     def _page(self):
+        """The rows, one more than fit, and the first unit not looked at: a large one has pages of its own."""
         begin = self.after[0] if self.after else 0
         units, room = [], PAGE + 1
         for place, unit in enumerate(self.units[begin:], begin):
+            if units and (room <= 0 or unit.found > MANY or units[0].found > MANY):
+                return self._rows(units), unit
             units.append(unit)
             room -= 0 if self.after and place == begin else unit.found
-            if room <= 0:
-                break
+        return self._rows(units), None
+
+    def _rows(self, units):
         return list(self._of(units)[: PAGE + 1]) if units else []
 
     def _of(self, units):
         """The members of a few units in the order of the page."""
         agreed = Exists(self._agreed().filter(person=OuterRef("person")))
         rows = self._found().select_related("person").annotate(agreed=agreed)
-        if sum(unit.found for unit in units) > MANY:
+        if units[0].found > MANY:
             # Not by the index of the unit: it would fetch and sort them all.
             rows = rows.alias(of=F("chapter_id") + 0).filter(of__in=[unit.pk for unit in units])
         else:
@@ -115,7 +122,8 @@ class Roll:
 
     def _beyond(self, unit):
         last = self.after[1]
-        name = Subquery(Membership.objects.filter(pk=last, chapter=unit).values("person__folded_name"))
+        row = Membership.objects.filter(pk=last, chapter=unit)
+        name = Coalesce(Subquery(row.values("person__folded_name")), Value(""))
         same_name = Q(person__folded_name=name, pk__gt=last)
         return ~Q(chapter=unit) | Q(person__folded_name__gt=name) | same_name
 

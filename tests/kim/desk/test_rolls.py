@@ -114,3 +114,34 @@ def test_five_thousand_cost_six_queries_like_fifty(client, make_user):
     with CaptureQueriesContext(connection) as later:
         assert shown(client.get("/kelola/anggota/" + following(page)))[0] == "Anggota 0050"
     assert len(later) == 6
+
+
+def test_a_large_unit_has_pages_of_its_own(desk, monkeypatch):
+    monkeypatch.setattr("kim.desk.rolls.MANY", 60)
+    first, large, last = (make_chapter(area=f"36.72.05.100{number}") for number in (1, 2, 3))
+    fill(first, 10)
+    fill(large, 80, start=10)
+    fill(last, 10, start=90)
+    page = desk.get("/kelola/anggota/")
+    pages = [shown(page)]
+    while "Anggota berikutnya" in page.content.decode():
+        page = desk.get("/kelola/anggota/" + following(page))
+        pages.append(shown(page))
+    assert sorted(name for names in pages for name in names) == [f"Anggota {n:04}" for n in range(100)]
+    assert all(pages) and len(pages) <= 5
+
+
+def test_a_row_gone_meanwhile_leads_to_the_beginning_of_its_unit(desk):
+    chapter = make_chapter()
+    fill(chapter, 3)
+    assert len(shown(desk.get("/kelola/anggota/", {"sesudah": f"{chapter.pk}-999999"}))) == 3
+
+
+def test_the_page_ends_with_a_unit_and_goes_on_with_the_next(desk, monkeypatch):
+    monkeypatch.setattr("kim.desk.rolls.PAGE", 2)
+    for number in (1, 2):
+        fill(make_chapter(area=f"36.72.05.100{number}"), 2, start=10 * number)
+    page = desk.get("/kelola/anggota/")
+    assert len(shown(page)) == 2
+    page = desk.get("/kelola/anggota/" + following(page))
+    assert len(shown(page)) == 2 and "Anggota berikutnya" not in page.content.decode()
