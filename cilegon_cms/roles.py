@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 
 CHANGE = ("view", "add", "change")
 NEWSROOM = ("edition", "article", "photo", "photouse", "credit", "contributor", "official")
-FRONT_OFFICE = ("topic", "highlight", "banner", "page", "redirect")
+FRONT_OFFICE = ("topic", "highlight", "banner", "page", "redirect", "searchpick")
 ROSTER = (
     "chapter",
     "formationstep",
@@ -38,6 +38,7 @@ def permissions_of():
     approving = {f"articles.{verb}_{noun}" for noun in FRONT_OFFICE for verb in CHANGE}
     approving |= {"articles.approve_edition", "articles.delete_highlight", "articles.delete_redirect"}
     approving |= {"articles.view_missingaddress", "articles.delete_missingaddress"}
+    approving |= {"articles.delete_searchpick", "articles.view_searchmiss", "articles.delete_searchmiss"}
     roster = {f"kim.{verb}_{noun}" for noun in ROSTER for verb in CHANGE}
     roster |= {"kim.delete_activityphoto"}
     roster |= {"kim.view_access", "kim.view_retentionrule", "kim.change_retentionrule"}

@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -11,13 +12,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
-from articles.models import Topic
+from articles.models import SearchMiss, Topic
 from articles.search import documents, questions
 from articles.search.answers import answers
 from articles.search.language import lexicon
 from articles.search.ranking import is_named
 from articles.search.searching import Search
 from articles.search.stories import area_slug
+from articles.search.suggestions import suggestion
+from articles.search.vocabularies import vocabulary
 
 PAGE = 10
 LAST_PAGE = 105  # stories and lasting things that are ranked, ten a page
@@ -30,6 +33,7 @@ NAMES_KEPT = 30.0  # seconds
 @cache_control(private=True, no_cache=True)
 def search(request):
     page = SearchPage(request.GET)
+    page.note_miss()
     response = render(request, "search.html", {"page": page, "nav_current": "cari"})
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -64,6 +68,23 @@ class SearchPage:
         self.has_next = len(self.search.hits) > first + PAGE
         self.named = sum(hit.row is None and is_named(hit, self.question) for hit in hits)
         self.answers = answers(self.search, hits)
+
+    @cached_property
+    def suggestion(self):
+        """Better words when these found nothing, or not all of them; they do find something."""
+        if self.answers and not self.search.is_partial:
+            return ""
+        better = suggestion(self.q, vocabulary())
+        return better if better and Search(questions.read(better, lexicon())).found else ""
+
+    @property
+    def suggestion_query(self):
+        return "?" + urlencode({"q": self.suggestion})
+
+    def note_miss(self):
+        """Keeps a question of words, unfiltered, that found nothing."""
+        if not self.answers and not self.chosen and not self.question.is_empty:
+            SearchMiss.objects.note(self.typed[:500])
 
     @property
     def q(self):

@@ -5,6 +5,7 @@ from articles.search import keeping
 from articles.search.documents import Document, Source, register
 from articles.search.stories import area_slug, in_term
 from kim.models import Board, Chapter, Kecamatan, Kelurahan, Officer, Person
+from kim.models.erasures import NAMELESS
 
 
 class Areas(Source):
@@ -76,7 +77,7 @@ class Officers(Source):
 
     def documents(self, keys):
         boards = Board.objects.issued().filter(chapter__in=Chapter.objects.open())
-        officers = Officer.objects.filter(pk__in=keys, board__in=boards)
+        officers = Officer.objects.filter(pk__in=keys, board__in=boards).exclude(person__name=NAMELESS)
         for officer in officers.select_related(
             "person", "board__chapter__kecamatan", "board__chapter__kelurahan"
         ):

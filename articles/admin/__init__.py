@@ -1,3 +1,3 @@
-from articles.admin import articles, editions, people, photos, site, topics
+from articles.admin import articles, editions, people, photos, search, site, topics
 
-__all__ = ["articles", "editions", "people", "photos", "site", "topics"]
+__all__ = ["articles", "editions", "people", "photos", "search", "site", "topics"]

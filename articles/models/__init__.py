@@ -10,7 +10,7 @@ from articles.models.photos import Photo, PhotoUse
 from articles.models.presence import Presence
 from articles.models.reviews import ReviewLink
 from articles.models.revisions import Revision
-from articles.models.search import SearchEntry
+from articles.models.search import SearchEntry, SearchMiss, SearchPick
 from articles.models.topics import TaggedEdition, Topic
 
 __all__ = [
@@ -33,6 +33,8 @@ __all__ = [
     "ReviewLink",
     "Revision",
     "SearchEntry",
+    "SearchMiss",
+    "SearchPick",
     "TaggedEdition",
     "Topic",
     "Withdrawal",

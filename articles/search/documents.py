@@ -14,8 +14,8 @@ from articles.models.search import BEGINNING
 class Document:
     """One thing to be found, its texts in the order of their weight.
 
-    Asked for by exactly one of its `names` it comes first. Without `published_at` it is lasting: no story is
-    newer. Found only from `live_from` and before `live_until`.
+    Asked for by exactly one of its `names` it comes first. `shown` is printed in place of the title. Without
+    `published_at` it is lasting: no story is newer. Found only from `live_from` and before `live_until`.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Document:
     captions: tuple = ()
     body: str = ""
     names: tuple = ()
+    shown: str = ""
     note: str = ""
     url: str = ""
     facets: tuple = ()

@@ -63,7 +63,7 @@ def _entry(source, document):
         key=document.key,
         row=document.row,
         kind=document.kind,
-        title=document.title[:200] if document.row is None else "",
+        title=(document.shown or document.title)[:200] if document.row is None else "",
         note=document.note[:400],
         url=document.url[:300],
         facets=" ".join(document.facets),

@@ -2,20 +2,22 @@
 
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from articles.models import Article, Edition, Official, TaggedEdition, Topic, Withdrawal
+from articles.models import Article, Edition, Official, SearchPick, TaggedEdition, Topic, Withdrawal
 from articles.search import index
 from articles.search.documents import register, sources
-from articles.search.stories import Officials, Stories, Topics
+from articles.search.stories import PICK, Officials, Picks, Stories, Topics
 
 MOST = 500  # stories read anew at once when a name changes; `manage.py reindex` reads all
 
 
 def watch():
-    for source in (Stories(), Topics(), Officials()):
+    for source in (Stories(), Topics(), Officials(), Picks()):
         register(source)
     post_save.connect(edition_saved, sender=Edition)
     post_save.connect(article_saved, sender=Article)
     post_save.connect(withdrawal_saved, sender=Withdrawal)
+    keep(SearchPick, PICK, lambda pick: [pick.pk])
+    keep(Topic, PICK, lambda topic: picks(topic=topic.pk))
     for model, source in ((Topic, "topik"), (Official, "pejabat")):
         keep(model, source, lambda row: [row.pk])
         pre_save.connect(remember_names, sender=model)
@@ -46,17 +48,27 @@ def catch_up(**signal):
 
 def edition_saved(sender, instance, raw=False, **signal):
     if not raw and not instance.is_editable:
-        index.refresh(Stories.name, [instance.article_id])
+        read_story(instance.article_id)
 
 
 def article_saved(sender, instance, created, raw=False, **signal):
     if not raw and not created:
-        index.refresh(Stories.name, [instance.pk])
+        read_story(instance.pk)
 
 
 def withdrawal_saved(sender, instance, raw=False, **signal):
     if not raw:
-        index.refresh(Stories.name, [instance.article_id])
+        read_story(instance.article_id)
+
+
+def read_story(article):
+    index.refresh(Stories.name, [article])
+    if chosen := picks(article=article):
+        index.refresh(PICK, chosen)
+
+
+def picks(**target):
+    return list(SearchPick.objects.filter(**target).values_list("pk", flat=True))
 
 
 def remember_names(sender, instance, raw=False, **signal):

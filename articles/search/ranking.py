@@ -1,6 +1,7 @@
 """The order of what was found: where the words stand, then how they are written, then the date."""
 
 from articles.search.readings import SEPARATOR
+from articles.search.stories import PICK
 
 NAMED = 10_000  # called exactly so
 # Title, summary, topics, captions; three times the next, so that the better place always wins.
@@ -18,7 +19,9 @@ def score(hit, question):
     _, *parts = hit.head.split(SEPARATOR)
     points = sum(_points(parts, stem, form) for stem, form in question.sought)
     points += BODY * (2 if hit.exact else 1)
-    return points + NAMED if is_named(hit, question) else points
+    if not is_named(hit, question):
+        return points
+    return points + (2 * NAMED if hit.source == PICK else NAMED)
 
 
 def is_named(hit, question):

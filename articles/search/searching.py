@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from articles.search.engines import engine
 from articles.search.places import LAST, LASTING, Found
-from articles.search.ranking import ranked
+from articles.search.ranking import is_named, ranked
 from articles.search.readings import is_key, term
+from articles.search.stories import PICK
 
 NEWEST = 1_000  # stories that are ranked; of more it is said that there are
 MOST_LASTING = 500
@@ -43,15 +44,19 @@ class Search:
 
     def _find(self):
         question = self.question
-        self.found = self._holding(question.words)
+        self.found = self._shown(self._holding(question.words))
         self.is_partial = not self.found and len(question.words) > 1
         if self.is_partial:
-            self.found = self._holding_most(question.words)
+            self.found = self._shown(self._holding_most(question.words))
         stories = sum(hit.place < LASTING for hit in self.found)
         self.has_more = stories > NEWEST
         if self.has_more:
             oldest = min(hit.place for hit in self.found)
             self.found = [hit for hit in self.found if hit.place != oldest]
+
+    def _shown(self, found):
+        """Without the editors' choices for other questions than this very one."""
+        return [hit for hit in found if hit.kind != PICK or is_named(hit, self.question)]
 
     def _holding_most(self, words):
         """Those that lack one word; else those that hold any one."""

@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from articles import dates, richtext
-from articles.models import Article, Edition, Official, Topic
+from articles.models import Article, Edition, Official, SearchPick, Topic
 from articles.search.documents import Document, Source
+
+PICK = "pilihan"
 
 
 class Stories(Source):
@@ -105,6 +107,34 @@ class Officials(Source):
                 facets=("jenis=pejabat",),
                 **in_term(official.since, official.until),
             )
+
+
+class Picks(Source):
+    """The editors' choice for certain questions, in its time; a story only while it is public."""
+
+    name = PICK
+    kinds = {PICK: "Pilihan redaksi"}
+
+    def all_keys(self):
+        return SearchPick.objects.values_list("pk", flat=True)
+
+    def documents(self, keys):
+        for pick in SearchPick.objects.filter(pk__in=keys).select_related("article", "topic"):
+            target = pick.article.live if pick.article else pick.topic
+            queries = tuple(line.strip() for line in pick.queries.splitlines() if line.strip())
+            if queries and (target or pick.url):
+                yield Document(
+                    key=str(pick.pk),
+                    kind=PICK,
+                    title=queries[0],
+                    topics=queries[1:],
+                    names=queries,
+                    shown=str(target or pick.title),
+                    note=getattr(target, "summary", "") or getattr(target, "line", ""),
+                    url=pick.url or target.get_absolute_url(),
+                    live_from=pick.since,
+                    live_until=pick.until,
+                )
 
 
 def in_term(since, until):

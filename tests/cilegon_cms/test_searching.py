@@ -1,7 +1,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from articles.models import SearchMiss, SearchPick
+from articles.search.vocabularies import known
 from cilegon_cms.page_cache.addresses import Address
 from tests.builders import make_approver, make_live, make_topic, make_writer
 
@@ -94,3 +97,41 @@ def test_nothing_found_says_so_and_leads_on(client):
 def test_browsers_learn_how_to_search_here(client):
     assert "/cari/?q={searchTerms}" in client.get("/cari.xml").content.decode()
     assert 'href="/cari.xml"' in client.get("/").content.decode()
+
+
+def test_a_word_misspelt_leads_to_the_right_one(client):
+    known.forget()
+    make_live("Posyandu dibuka kembali")
+    page = client.get("/cari/?q=posyndu").content.decode()
+    assert 'Mungkin maksud Anda <a href="?q=posyandu">' in page
+
+
+def test_the_editors_choice_stands_on_top_for_its_very_words_and_in_its_time(client):
+    story = make_live("Cara mengurus KTP hilang")
+    make_live("KTP rusak diganti gratis")
+    pick = SearchPick.objects.create(queries="ktp rusak\nganti ktp", article=story.article)
+    page = client.get("/cari/?q=ganti+ktp").content.decode()
+    assert "Pilihan redaksi" in page
+    assert "Pilihan redaksi" not in client.get("/cari/?q=ktp").content.decode()
+    pick.until = timezone.now()
+    pick.save()
+    assert "Pilihan redaksi" not in client.get("/cari/?q=ganti+ktp").content.decode()
+
+
+def test_a_withdrawn_story_is_no_choice_any_more(client):
+    story, approver = make_live("Cara mengurus KTP hilang"), make_approver()
+    SearchPick.objects.create(queries="ktp", article=story.article)
+    story.article.withdraw(approver, "ditarik", "Keliru.")
+    assert "Cara mengurus" not in client.get("/cari/?q=ktp").content.decode()
+
+
+def test_a_question_without_results_is_counted_once_for_all_its_spellings(client):
+    for typed in ("Zyzzyva  besar", "zyzzyva besar"):
+        client.get("/cari/", {"q": typed})
+    assert list(SearchMiss.objects.values_list("text", "hits")) == [("zyzzyva besar", 2)]
+
+
+@pytest.mark.parametrize("typed", ["zyzzyva 081234567890", "zyzzyva@contoh.id", "zyzzyva " * 20, "12 34 5"])
+def test_what_may_be_personal_is_not_kept(client, typed):
+    client.get("/cari/", {"q": typed})
+    assert not SearchMiss.objects.exists()

@@ -32,6 +32,8 @@ PRIVATE = {
     "articles.ReviewLink",
     "articles.Revision",
     "articles.SearchEntry",
+    "articles.SearchMiss",
+    "articles.SearchPick",
     "articles.TaggedEdition",
     "kim.Access",
     "kim.Coordinator",

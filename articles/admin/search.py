@@ -1,0 +1,38 @@
+"""What editors see and steer of the readers' search."""
+
+from django.contrib import admin
+
+from articles.models import SearchMiss, SearchPick
+
+
+@admin.register(SearchPick)
+class SearchPickAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "article", "topic", "url", "since", "until"]
+    list_select_related = ["topic"]
+    search_fields = ["queries", "title"]
+    autocomplete_fields = ["article", "topic"]
+    fields = ["queries", "article", "topic", "url", "title", "since", "until"]
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("article__editions")
+
+    def save_model(self, request, pick, form, change):
+        super().save_model(request, pick, form, change)
+        SearchMiss.objects.filter(text__in=[line.lower() for line in pick.queries.splitlines()]).delete()
+
+
+@admin.register(SearchMiss)
+class SearchMissAdmin(admin.ModelAdmin):
+    """Questions that found nothing; "buat pilihan redaksi" gives one an answer."""
+
+    list_display = ["text", "hits", "last_seen"]
+    search_fields = ["text"]
+    change_form_template = "admin/articles/searchmiss/change_form.html"
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
