@@ -47,6 +47,7 @@ TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 
 SITE_NAME = env.text("SITE_NAME", "Diskominfo Kota Cilegon")
 KIM_LONG_NAME = env.text("KIM_LONG_NAME", "Kelompok Informasi Masyarakat")
+LETTERHEAD_ADDRESS = env.text("LETTERHEAD_ADDRESS", "")
 DATELINE = env.text("DATELINE", "CILEGON (Diskominfo)")
 PHOTO_CREDIT = env.text("PHOTO_CREDIT", "Diskominfo Kota Cilegon")
 
