@@ -11,6 +11,7 @@ from articles.models import Official, Topic
 from articles.search.lexicons import Lexicon, key_of
 from articles.search.tokens import tokens
 
+NEVER = float("-inf")
 REMEMBERED = 30.0  # seconds a process may go on with the names it read last
 LEVELS = {"kecamatan": ("kec",), "kelurahan": ("kel", "desa")}
 
@@ -19,7 +20,7 @@ class Recorded:
     """The lexicon as this process knows it: read anew after a change here, and every half minute."""
 
     def __init__(self):
-        self.lexicon, self.names, self.read_at = None, None, 0.0
+        self.lexicon, self.names, self.read_at = None, None, NEVER
 
     def current(self):
         if time.monotonic() - self.read_at > REMEMBERED:
@@ -33,7 +34,7 @@ class Recorded:
         self.read_at = time.monotonic()
 
     def forget(self, **signal):
-        self.read_at = 0.0
+        self.read_at = NEVER
 
 
 recorded = Recorded()
