@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -27,6 +29,18 @@ class ConsentQuerySet(models.QuerySet):
 
     def by_guardian(self):
         return self.exclude(guardian="")
+
+    def absorb(self, kept, gone):
+        """Gives one person the consents of another; of two that run for one use the later stays."""
+        rows = self.filter(person__in=[kept, gone], withdrawn_on=None).order_by("field", "-given_on", "pk")
+        used = set()
+        for row in rows:
+            if row.field in used:
+                row.discard()
+            used.add(row.field)
+        for row in self.filter(person=gone):
+            row.person = kept
+            row.save()
 
 
 class Consent(models.Model):
@@ -111,6 +125,12 @@ class Consent(models.Model):
         age = self.person.age(self.given_on) if self.given_on else None
         if age is not None and age < ADULT and not self.guardian:
             raise ValidationError({"guardian": "Di bawah 18 tahun: isi nama orang tua atau wali."})
+
+    def discard(self):
+        """Deletes the row and its paper."""
+        if self.scan:
+            transaction.on_commit(partial(self.scan.storage.delete, self.scan.name))
+        self.delete()
 
     def is_current(self, on=None):
         return self.withdrawn_on is None and self.given_on <= (on or dates.today())

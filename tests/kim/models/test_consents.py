@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from kim.merging import merge
 from kim.models import Consent, DataRequest
 from tests.builders import make_admin, make_chapter, make_member, make_person
 
@@ -112,3 +113,14 @@ def test_a_restriction_freezes_until_lifted_or_refused():
     refused = DataRequest.open_for(person, admin, kind="pembatasan")
     refused.close("ditolak", "Bukan orangnya.", admin)
     person.full_clean()
+
+
+def test_of_two_records_of_one_person_the_later_consent_stays():
+    kept, gone = make_person("Yayah Contoh"), make_person("Yayah Contohh")
+    agree(kept)
+    agree(kept, "social", social_url="https://contoh.id/a")
+    later = agree(gone, given_on=dt.date(2026, 3, 2))
+    agree(gone, "data")
+    merge(kept, gone, {})
+    assert sorted(kept.consents.values_list("field", flat=True)) == ["data", "phone", "social"]
+    assert kept.consents.get(field="phone").pk == later.pk
