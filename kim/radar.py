@@ -22,6 +22,8 @@ STAGES = {
 MARKS = {"within-180": "valid", "within-90": "valid", "within-30": "valid"}
 NEEDY = ("lapsed", "within-30", "within-90", "within-180", "proposed", "none")
 
+DESK = "Koordinator"
+
 
 @dataclass(frozen=True)
 class Debt:
@@ -135,12 +137,12 @@ class Line:
         if not self.board.inaugurated_on:
             yield Debt(self.name, "tanggal pelantikan")
         if not self.board.sk_file:
-            yield Debt("Koordinator", "pindaian SK")
+            yield Debt(DESK, "pindaian SK")
 
     @property
-    def owed_by_head(self):
-        """What a letter to the lurah or camat asks for."""
-        return [debt.what for debt in self.debts if debt.who == self.head]
+    def asked_outside(self):
+        """What a letter asks for; what the desk itself still has to enter is left out."""
+        return [str(debt) for debt in self.debts if debt.who != DESK]
 
     @property
     def wants_letter(self):

@@ -9,7 +9,16 @@ from django.db import transaction
 
 from articles import dates
 from articles.models import Official
-from kim.models import Board, Chapter, Coordinator, Kelurahan, Membership, Officer, Person, Post
+from kim.models import (
+    Board,
+    Chapter,
+    Coordinator,
+    Kelurahan,
+    Membership,
+    Officer,
+    Person,
+    Post,
+)
 
 HERE = Path(__file__).parent
 

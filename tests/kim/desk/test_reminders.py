@@ -50,6 +50,12 @@ def test_the_letter_names_who_is_in_office_and_what_is_asked_for(desk, lapsed):
     assert "Lurah Masigit: SK baru" in page and "Lama Contoh" not in page
 
 
+def test_what_the_desk_has_to_enter_itself_is_not_asked_of_the_lurah(desk):
+    make_board(end=dates.today() + dt.timedelta(days=20))
+    page = text(desk, LURAH)
+    assert "Lurah Masigit: SK baru" in page and "pindaian SK" not in page
+
+
 def test_a_letter_to_the_camat_lists_every_unit_that_needs_something(desk, lapsed):
     fine = make_chapter(area="36.72.05.1001", name="KIM Beres")
     make_board(fine, end=dates.today() + dt.timedelta(days=900))
