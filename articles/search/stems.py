@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
-SUFFIXES = ("", "kan", "an", "i")
+SUFFIXES = ("", "kan", "an", "i", "isasi")
 VOWELS = frozenset("aiueo")
 OPEN = VOWELS | {"r"}  # a letter may have melted away before these: menulis, pemrosesan
 # A prefix and the suffixes that never go with it.
