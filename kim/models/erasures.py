@@ -11,7 +11,7 @@ from kim.models.boards import Officer
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
 from kim.models.identities import Identity
-from kim.models.people import Membership, Person
+from kim.models.people import Person
 from kim.models.savings import Saving
 
 NAMELESS = "Anggota, data dihapus"
@@ -109,11 +109,16 @@ class _Remains:
         Person.objects.filter(pk=self.person.pk).update(folded_name="")
         Person.history.filter(id=self.person.pk).update(**NOTHING)
 
+    def _relations(self):
+        """Every model that points at the person, with the condition that finds their rows."""
+        for relation in Person._meta.related_objects:
+            yield relation.related_model, {relation.field.name: self.person.pk}
+
     def _keys(self):
         """The savings that wrote any of the rows."""
         own = [Person.history.filter(id=self.person.pk)]
         own += [
-            model.history.filter(person=self.person) for model in (Membership, Officer, Consent, DataRequest)
+            model.history.filter(**mine) for model, mine in self._relations() if hasattr(model, "history")
         ]
         reasons = {key for rows in own for key in rows.values_list("history_change_reason", flat=True)}
         return [key for key in reasons if key and len(key) == UUID]
@@ -124,20 +129,19 @@ class _Remains:
             saving.save(update_fields=["subject"])
 
     def _scrub_admin_log(self):
-        rows = {Person: [self.person], Membership: self.memberships, Officer: self.offices}
-        for model, owned in rows.items():
+        own = [(model, model._base_manager.filter(**mine)) for model, mine in self._relations()]
+        for model, rows in (*own, (Person, Person.objects.filter(pk=self.person.pk))):
             LogEntry.objects.filter(
                 content_type=ContentType.objects.get_for_model(model),
-                object_id__in=[str(row.pk) for row in owned],
+                object_id__in=[str(pk) for pk in rows.values_list("pk", flat=True)],
             ).update(object_repr=NAMELESS, change_message="")
 
     def _scrub_relations(self):
         """The name in the texts of whatever else points at the person, and in its history."""
-        for relation in Person._meta.related_objects:
-            model, where = relation.related_model, {relation.field.name: self.person.pk}
-            self._scrub_texts(model._base_manager.filter(**where))
-            if hasattr(model, "history") and not hasattr(model, "history_object"):
-                self._scrub_texts(model.history.filter(**where))
+        for model, mine in self._relations():
+            self._scrub_texts(model._base_manager.filter(**mine))
+            if hasattr(model, "history"):
+                self._scrub_texts(model.history.filter(**mine))
 
     def _scrub_texts(self, rows):
         texts = [
