@@ -322,3 +322,10 @@ def test_a_minor_joins_with_the_name_of_a_guardian_only(desk):
     assert "Isi nama orang tua atau wali yang setuju." in answer and not Person.objects.exists()
     desk.post("/kelola/anggota/tambah/", entry(chapter, **born, guardian="Wali Contoh"))
     assert Consent.objects.get().guardian == "Wali Contoh"
+
+
+def test_an_officer_without_a_membership_has_the_page_too(desk):
+    officer = make_officer(make_board())
+    address = f"/kelola/orang/{officer.person_id}/"
+    assert f'href="{address}"' in page(desk, f"/kelola/jabatan/{officer.pk}/ganti/")
+    assert desk.get(address).status_code == 200
