@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from kim.admin.scope import ScopedAdmin, scoped_choices
-from kim.desk.forms.restricted import RestrictedForm
+from kim.desk.forms.restricted import RESTRICTED, RestrictedForm
 from kim.desk.texts import PhoneField
 from kim.models import Membership, Person
 from kim.names import folded
@@ -42,6 +42,10 @@ class PersonAdmin(ScopedAdmin):
     autocomplete_fields = ["kelurahan"]
     inlines = [MembershipInline]
     readonly_fields = ["trail"]
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """No address narrows the list by a restricted value, which would tell it bit by bit, unseen."""
+        return lookup.split("__")[0] not in RESTRICTED and super().lookup_allowed(lookup, value, request)
 
     def get_fields(self, request, person=None):
         restricted = []

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from kim.models import Person
@@ -39,3 +41,11 @@ def test_a_coordinator_has_no_way_into_the_admin(client, noun):
     assert client.get(f"/admin/kim/{noun}/").status_code == 302
     asked = {"app_label": "kim", "model_name": "membership", "field_name": "person", "term": "a"}
     assert client.get("/admin/autocomplete/", asked).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "asked", ["phone__startswith=%2B62813", "phone=%2B6281398765432", "birth_date__year=1961"]
+)
+def test_no_address_narrows_the_list_by_a_restricted_value(staff, asked):
+    make_person("Dede Contoh", phone="+6281398765432", birth_date=dt.date(1961, 7, 23))
+    assert staff.get(f"/admin/kim/person/?{asked}").status_code == 400
