@@ -10,13 +10,17 @@ MOBILE, OFFICE = "Nomor WhatsApp", "Nomor telepon"
 SHORTEST = {MOBILE: 10, OFFICE: 8}
 LONGEST = 14
 AREA_CODE = re.compile(r"0(21|22|24|31|61|[2-7]\d\d)")
-# A mobile number, or the sixteen digits of a NIK, inside running text.
-PRIVATE = re.compile(r"(?<!\d)(?:(?:\+?62|0)[\s-]?8(?:[\s-]?\d){8,11}|\d{16})(?!\d)", re.ASCII)
+# A mobile number in any grouping, or the sixteen digits of a NIK, inside running text.
+PRIVATE = re.compile(
+    r"(?<!\d)(?:(?:\+?62|0)[\s-]?8(?:[\s-]?\d){8,11}|(?:\+?62[\s.-]?|0)8\d\d?(?:[\s.)-]{0,2}\d){6,10}"
+    r"|\d{4}(?:[\s.-]?\d{4}){3}|\d{6}(?:[\s.-]?\d{6})[\s.-]?\d{4})(?!\d)",
+    re.ASCII,
+)
 
 
 def refuse_private(text):
     """Raises ValidationError where words for everybody hold somebody's number."""
-    if PRIVATE.search(text):
+    if PRIVATE.search(unicodedata.normalize("NFKC", text)):
         raise ValidationError("Ini dibaca umum. Hapus nomor telepon atau nomor penduduk di dalamnya.")
 
 

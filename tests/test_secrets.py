@@ -99,7 +99,8 @@ def test_no_public_search_finds_by_a_secret(planted, ask, query):
         assert str(planted["kim.person"]) not in text.split("<main", 1)[-1]
 
 
-def test_the_ways_in_do_open_so_that_the_walk_would_see_them(planted, ask):
+def test_the_ways_in_do_open_so_that_the_walk_would_see_them(planted, ask, settings):
+    settings.NIK_ENABLED = True
     url = reverse("kelola:person_reveal", args=[planted["kim.person"].pk])
     text = told(ask("own", url, "post", reason="hubungi"))
     assert NIK in text and "0813 9876 5432" in text and "23 Juli 1961" in text

@@ -1,6 +1,9 @@
 """Restricted facts about a person as they stand on a page until somebody opens them with a reason."""
 
+import re
 from dataclasses import dataclass
+
+from django.conf import settings
 
 from articles import dates
 from kim import phones
@@ -9,11 +12,12 @@ DOT = "•"
 
 
 def phone(number):
-    """0812 •••• 7890"""
+    """0812 •••• 7890; of a short number less shows, so that four digits at least are hidden."""
     if not number:
         return ""
-    digits = phones.printed(number).replace(" ", "")
-    return f"{digits[:4]} {DOT * 4} {digits[-4:]}"
+    digits = re.sub(r"\D", "", phones.printed(number))
+    shown = min(4, max(0, len(digits) - 8))
+    return f"{digits[:4]} {DOT * 4} {digits[len(digits) - shown :]}".rstrip()
 
 
 def nik(number):
@@ -38,11 +42,12 @@ class Fact:
 
 
 def facts_of(person):
-    """The restricted facts recorded about a person."""
+    """The restricted facts recorded about a person; a NIK kept from before stays shut while that is off."""
     identity = getattr(person, "identity", None)
     if person.phone:
         yield Fact("nomor WhatsApp", phone(person.phone), phones.printed(person.phone))
     if person.birth_date:
         yield Fact("tanggal lahir", birth_date(person.birth_date), dates.date_long(person.birth_date))
     if identity:
-        yield Fact("NIK (Kependudukan)", nik(identity.nik), identity.nik)
+        masked = nik(identity.nik)
+        yield Fact("NIK (Kependudukan)", masked, identity.nik if settings.NIK_ENABLED else masked)
