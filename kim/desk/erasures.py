@@ -30,7 +30,7 @@ def erase(request, pk):
 def retention(request):
     """Who would be erased today by the rules, and the button that does it."""
     due = expired(request.desk.on)
-    form = RetentionForm(*sent(request)[:1], expected=len(due))
+    form = RetentionForm(*sent(request)[:1], due=due)
     if request.method == "POST" and form.is_valid():
         done = erase_expired(request.user, request.desk.on)
         messages.info(request, f"Data {done} orang dihapus menurut masa simpan.")

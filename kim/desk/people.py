@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils.text import slugify
 
 from kim.desk.access import desk_page
 from kim.desk.forms.privacy import CopyForm, NikForm, ReasonForm
-from kim.desk.savings import accuse, sent
+from kim.desk.savings import CHANGED_MEANWHILE, accuse, sent
 from kim.models import Access, Consent, Person
 from kim.privacy.dossier import Dossier
 
@@ -57,9 +58,12 @@ def nik(request, pk):
     form = NikForm(*sent(request)[:1], person=somebody)
     if request.method == "POST" and form.is_valid():
         try:
-            form.save(request.user)
+            with transaction.atomic():
+                form.save(request.user)
         except ValidationError as error:
             accuse(form, error)
+        except IntegrityError:  # the other of two taps was faster by a hair
+            form.add_error(None, CHANGED_MEANWHILE)
         else:
             messages.info(request, " ".join(["NIK tersimpan.", *form.cautions]))
             return redirect("kelola:person", pk)

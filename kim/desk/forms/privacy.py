@@ -1,6 +1,7 @@
 """Consent, requests and erasure, and the reason behind each look at restricted data."""
 
 import datetime as dt
+import hashlib
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -234,13 +235,14 @@ class ErasureForm(forms.Form):
 class RetentionForm(forms.Form):
     """Erases exactly the list that was read: when it has changed since, it is to be read again."""
 
-    expected = forms.IntegerField(widget=forms.HiddenInput)
+    expected = forms.CharField(widget=forms.HiddenInput)
     sure = forms.BooleanField(error_messages={"required": "Centang bila Anda yakin."})
 
-    def __init__(self, *args, expected, **kwargs):
-        super().__init__(*args, initial={"expected": expected}, **kwargs)
-        self.now = expected
-        self.fields["sure"].label = f"Hapus data {expected} orang di atas. Ini tidak bisa dibatalkan."
+    def __init__(self, *args, due, **kwargs):
+        people = ",".join(str(expiry.person.pk) for expiry in due)
+        self.now = hashlib.sha256(people.encode()).hexdigest()
+        super().__init__(*args, initial={"expected": self.now}, **kwargs)
+        self.fields["sure"].label = f"Hapus data {len(due)} orang di atas. Ini tidak bisa dibatalkan."
 
     def clean_expected(self):
         if self.cleaned_data["expected"] != self.now:

@@ -1,8 +1,10 @@
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 
 from kim.models import Access, Consent, DataRequest, Erasure, Identity, Person, RetentionRule
 from tests.builders import (
@@ -256,11 +258,19 @@ def test_retention_erases_the_list_that_was_read_and_no_other(client, member):
     member.end(dt.date(2024, 1, 1) if member.since < dt.date(2024, 1, 1) else member.since, "mundur")
     RetentionRule.objects.update(months=1)
     client.force_login(make_chair())
-    assert "Hapus data 1 orang di atas." in page(client, "/kelola/masa-simpan/")
-    answer = page(client, "/kelola/masa-simpan/", expected="2", sure="on")
+    read = page(client, "/kelola/masa-simpan/")
+    assert "Hapus data 1 orang di atas." in read
+    token = re.search(r'name="expected" value="(\w+)"', read)[1]
+    other = make_member(
+        member.chapter, make_person("Oyok Contoh"), until=dt.date(2024, 12, 1), end_reason="mundur"
+    )
+    asked = DataRequest.open_for(member.person, make_admin(), kind="akses")
+    answer = page(client, "/kelola/masa-simpan/", expected=token, sure="on")  # as many, but somebody else
     assert "baru saja berubah" in answer and not Erasure.objects.exists()
-    client.post("/kelola/masa-simpan/", {"expected": "1", "sure": "on"})
-    assert Person.objects.get().name == "Anggota, data dihapus"
+    asked.delete()
+    other.delete()
+    client.post("/kelola/masa-simpan/", {"expected": token, "sure": "on"})
+    assert Person.objects.get(pk=member.person_id).name == "Anggota, data dihapus"
 
 
 def test_nik_does_not_exist_until_switched_on(desk, member, settings):
@@ -273,6 +283,25 @@ def test_nik_does_not_exist_until_switched_on(desk, member, settings):
     assert Identity.objects.get().nik == NIK
     assert NIK not in page(desk, address)
     assert NIK in page(desk, of(member, "tampilkan/"), **WHY)
+
+
+def test_a_nik_kept_from_before_stays_shut_once_that_is_switched_off(desk, member, settings):
+    settings.NIK_ENABLED = True
+    Identity.record(member.person, NIK, make_admin())
+    settings.NIK_ENABLED = False
+    opened = page(desk, of(member, "tampilkan/"), **WHY)
+    assert SHOWN in opened and "3672************" in opened and NIK not in opened
+    assert NIK not in page(desk, of(member, "salinan/"), form="berkas", **WHY)
+
+
+def test_the_second_of_two_who_keep_a_nik_at_once_is_told(desk, member, settings, monkeypatch):
+    settings.NIK_ENABLED = True
+
+    def late(*args, **kwargs):
+        raise IntegrityError
+
+    monkeypatch.setattr(Identity, "save", late)
+    assert "baru saja berubah" in page(desk, of(member, "nik/"), nik=NIK)
 
 
 INCIDENT = {"start_clock": "00:00", "end_clock": "23:59", "what_happened": "Ponsel hilang"}
