@@ -99,13 +99,11 @@ class SearchPage:
     def rows(self):
         return self.answers[self.named :]
 
-    @property
+    @cached_property
     def filters(self):
         """(name, label, choices) of each filter that would make a difference."""
-        for name, label in FILTERS.items():
-            choices = self._choices(name)
-            if len(choices) > 1 or name in self.chosen:
-                yield name, label, choices
+        every = [(name, label, self._choices(name)) for name, label in FILTERS.items()]
+        return [row for row in every if len(row[2]) > 1 or row[0] in self.chosen]
 
     @property
     def next_query(self):

@@ -94,6 +94,15 @@ def test_nothing_found_says_so_and_leads_on(client):
     assert "/tentang/kontak/" in page
 
 
+def test_ways_to_narrow_are_offered_only_where_they_make_a_difference(client):
+    staff = {"by": make_writer(), "approver": make_approver()}
+    make_live("Pasar dibuka", **staff)
+    assert "Persempit" not in client.get("/cari/?q=pasar").content.decode()
+    make_live("Pasar disidak", kind="siaran_pers", **staff)
+    page = client.get("/cari/?q=pasar").content.decode()
+    assert "Persempit" in page and "Siaran pers (1)" in page
+
+
 def test_browsers_learn_how_to_search_here(client):
     assert "/cari/?q={searchTerms}" in client.get("/cari.xml").content.decode()
     assert 'href="/cari.xml"' in client.get("/").content.decode()
