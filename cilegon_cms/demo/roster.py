@@ -13,12 +13,14 @@ from kim.models import (
     Board,
     Chapter,
     Coordinator,
+    FormationStep,
     Kelurahan,
     Membership,
     Officer,
     Person,
     Post,
 )
+from kim.models.formation import Step
 
 HERE = Path(__file__).parent
 
@@ -34,10 +36,19 @@ def load():
     for row in fresh:
         with transaction.atomic():
             _Unit(row, data).found()
+    _note_foundings(row["slug"] for row in data["chapters"])
     for row in data["coordinators"]:
         user = User.objects.get(username=row["username"])
         Coordinator.objects.get_or_create(user=user, kecamatan_id=row["kecamatan"], until=None)
     return len(fresh)
+
+
+def _note_foundings(slugs):
+    """The first meeting and its minutes of the demo units whose founding day is known."""
+    for unit in Chapter.objects.filter(slug__in=list(slugs), founded_on__isnull=False, formation=None):
+        for step, days_before in ((Step.MEETING, 14), (Step.MINUTES, 11)):
+            done_on = unit.founded_on - dt.timedelta(days=days_before)
+            FormationStep.objects.create(chapter=unit, step=step, done_on=done_on)
 
 
 def _only(row, *names):
