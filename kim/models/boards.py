@@ -404,6 +404,8 @@ class Officer(models.Model):
         self.since = self.since or board.start
         if not board.start <= self.since <= board.end or (self.until and self.until > board.end):
             raise ValidationError({"since": "Masa jabatan berada di luar masa bakti kepengurusan."})
+        if self._state.adding:
+            self.person.refuse_if_frozen()
         self._refuse_unfit()
 
     def _refuse_unfit(self):

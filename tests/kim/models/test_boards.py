@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from kim.models import Board, Officer, Post
-from tests.builders import make_board, make_chapter, make_officer, make_person
+from kim.models import Board, DataRequest, Erasure, Officer, Post
+from tests.builders import make_admin, make_board, make_chapter, make_officer, make_person
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 24)
@@ -158,3 +158,15 @@ def test_how_much_of_the_term_is_over():
     board = make_board(start=dt.date(2026, 1, 1), end=dt.date(2026, 12, 31))
     assert board.elapsed_percent(dt.date(2026, 7, 2)) == 50
     assert board.elapsed_percent(dt.date(2030, 1, 1)) == 100
+
+
+def test_whose_data_are_restricted_or_erased_is_not_appointed():
+    admin, board = make_admin(), make_board()
+    frozen = make_person()
+    DataRequest.open_for(frozen, admin, kind="pembatasan")
+    with pytest.raises(ValidationError, match="sedang dibatasi"):
+        board.appoint(frozen, 10, by=admin)
+    erased = make_person("Dede Contoh")
+    Erasure.of(erased, admin, "permintaan", "Surat 12/2026")
+    with pytest.raises(ValidationError, match="sudah dihapus"):
+        board.appoint(erased, 10, by=admin)
