@@ -26,6 +26,7 @@ from kim.models.provisions import Provision
 from kim.models.transfers import Transfer
 
 UNDO_WITHIN = dt.timedelta(hours=1)
+IN_USE = "Data ini sudah dipakai di tempat lain, jadi tidak bisa dibatalkan."
 # Who is gone first leaves room for what comes back; people go last, since the others point at them.
 REMOVED_IN_ORDER = (
     ActivityPhoto,
@@ -80,19 +81,30 @@ class Saving(models.Model):
             not self.is_final and self.undone_at is None and (at or timezone.now()) - self.at <= UNDO_WITHIN
         )
 
+    @transaction.atomic
     def undo(self, at=None):
         """Puts everything back as it was. Raises ValidationError after an hour or later changes."""
+        self.refresh_from_db(from_queryset=Saving.objects.select_for_update(of=("self",)))
         if not self.can_be_undone(at):
             raise ValidationError("Batas waktu untuk membatalkan sudah lewat atau sudah dibatalkan.")
         rows = [row for model in REMOVED_IN_ORDER for row in self._rows(model)]
         if any(row.next_record for row in rows):
             raise ValidationError("Data ini sudah diubah lagi sesudahnya, jadi tidak bisa dibatalkan.")
+        self._refuse_others(rows, dates.today(at))
         try:
             self._put_back(rows, at)
         except (ProtectedError, IntegrityError):
-            raise ValidationError(
-                "Data ini sudah dipakai di tempat lain, jadi tidak bisa dibatalkan."
-            ) from None
+            raise ValidationError(IN_USE) from None
+
+    def _refuse_others(self, rows, on):
+        """What has passed to another area since, or is under restriction, stays."""
+        people = [row.id for row in rows if row.instance_type is Person]
+        kept = Person.objects.kept_by(self.by, on).filter(pk__in=people)
+        if rows and (kept.count() < len(people) or not any(_is_within(row, self.by, on) for row in rows)):
+            raise ValidationError("Data ini tidak lagi di wilayah Anda, jadi tidak bisa dibatalkan.")
+        people += [row.person_id for row in rows if row.instance_type in (Membership, Officer)]
+        for person in Person.objects.filter(pk__in=people):
+            person.refuse_if_frozen()
 
     def _rows(self, model):
         """The last row this saving wrote in the history of each object of a model."""
@@ -114,7 +126,7 @@ class Saving(models.Model):
             if earlier is not None:
                 _restore(earlier)
         for row in (row for row in added if row.instance_type is Person):
-            Person.objects.get(pk=row.id).delete()
+            _remove_person(Person.objects.get(pk=row.id))
         self.undone_at = at or timezone.now()
         self.save(update_fields=["undone_at"])
 
@@ -127,6 +139,13 @@ class Saving(models.Model):
         """The history row in force before this saving; None for what it added."""
         earlier = row.instance_type.history.filter(id=row.id, history_id__lt=row.history_id)
         return earlier.exclude(history_change_reason=str(self.key)).order_by("-history_id").first()
+
+
+def _is_within(row, user, on):
+    """Whether the user may still change what a history row is about; a photo goes with its activity."""
+    is_photo = row.instance_type is ActivityPhoto
+    model, pk = (Activity, row.activity_id) if is_photo else (row.instance_type, row.id)
+    return model.objects.editable_by(user, on).filter(pk=pk).exists()
 
 
 def _restore(record):
@@ -147,6 +166,13 @@ def _remove(instance):
     if isinstance(instance, ActivityPhoto):
         with contextlib.suppress(ProtectedError):
             instance.photo.delete()
+
+
+def _remove_person(person):
+    """Deletes somebody just entered, unless a consent or request of theirs has been recorded since."""
+    if person.consents.exists() or person.data_requests.exists():
+        raise ValidationError(IN_USE)
+    person.delete()
 
 
 @receiver(pre_create_historical_record)

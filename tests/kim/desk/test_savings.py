@@ -1,9 +1,11 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from kim.models import Board, Membership, Officer, Person, Saving
+from articles import dates
+from kim.models import Board, Coordinator, DataRequest, Membership, Officer, Person, Saving
 from tests.builders import make_board, make_chapter, make_coordinator, make_member, make_officer
 from tests.kim.desk.test_boards import parts, pdf, send, sk
 from tests.kim.desk.test_members import entry
@@ -106,6 +108,52 @@ def test_nobody_undoes_what_another_saved(desk, client):
     client.force_login(make_coordinator("36.72.05"))
     saving = Saving.objects.get()
     assert client.post(f"/kelola/riwayat/{saving.key}/batalkan/").status_code == 404
+
+
+def corrected(desk):
+    """A member of Jombang, with the saving of what was typed wrong about them."""
+    member = make_member(make_chapter())
+    desk.post(f"/kelola/anggota/{member.pk}/perbaiki/", entry(member.chapter, name="Dede Contoh"))
+    return member, Saving.objects.get()
+
+
+def test_nobody_undoes_once_the_appointment_for_that_area_has_ended(desk):
+    member, saving = corrected(desk)
+    saving.by.coordinator_terms.update(until=dates.today() - dt.timedelta(days=1))
+    Coordinator.objects.create(user=saving.by, kecamatan_id="36.72.01", since=dt.date(2020, 1, 1))
+    assert "tidak lagi di wilayah Anda" in undo(desk)
+    assert Person.objects.get().name == "Dede Contoh"
+
+
+def test_who_has_passed_to_another_area_is_not_changed_from_the_old_one(desk):
+    member, saving = corrected(desk)
+    Membership.objects.update(until=dates.today() - dt.timedelta(days=1), end_reason="pindah")
+    make_member(make_chapter(area="36.72.01.1001"), member.person, since=dates.today())
+    assert "tidak lagi di wilayah Anda" in undo(desk)
+    assert Person.objects.get().name == "Dede Contoh"
+
+
+def test_what_a_restriction_holds_is_not_changed_by_an_undo_either(desk):
+    member, saving = corrected(desk)
+    DataRequest.open_for(member.person, saving.by, kind="pembatasan")
+    assert "sedang dibatasi" in undo(desk)
+    assert Person.objects.get().name == "Dede Contoh"
+
+
+def test_a_consent_or_request_recorded_since_keeps_the_person(desk):
+    desk.post("/kelola/anggota/tambah/", entry(make_chapter()))
+    saving = Saving.objects.get()
+    DataRequest.open_for(Person.objects.get(), saving.by, kind="akses")
+    assert "sudah dipakai di tempat lain" in undo(desk)
+    assert DataRequest.objects.exists() and Membership.objects.exists()
+
+
+def test_a_second_tap_finds_it_undone(desk):
+    member, saving = corrected(desk)
+    stale = Saving.objects.get()
+    undo(desk)
+    with pytest.raises(ValidationError, match="sudah dibatalkan"):
+        stale.undo()
 
 
 def test_the_history_lists_the_own_savings_only(desk):
