@@ -113,6 +113,12 @@ class Line:
             return until + (", penggantinya sudah ber-SK" if self.is_succeeded else "")
         return f"{self.days_left} hari lagi, {until}" if self.days_left else f"berakhir hari ini, {until}"
 
+    @property
+    def sentence(self):
+        """The same on its own, as a letter puts it."""
+        begun = self.stage in ("lapsed", "proposed")
+        return f"{self.label} {self.words}" if begun else self.words[0].upper() + self.words[1:]
+
     @cached_property
     def debts(self):
         if self.stage == "none":

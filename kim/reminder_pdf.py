@@ -29,7 +29,8 @@ STRONG = ParagraphStyle("strong", PLAIN, fontName=BOLD)
 CELL = ParagraphStyle("cell", PLAIN, fontSize=9.5, leading=12.5)
 HEAD = ParagraphStyle("head", CELL, fontName=BOLD)
 CENTRED = ParagraphStyle("centred", STRONG, fontSize=12, leading=16, alignment=TA_CENTER)
-WIDTH = A4[0] - 5 * cm
+FRAME = 6  # points that a page frame keeps free on each side
+WIDTH = A4[0] - 5 * cm - 2 * FRAME
 
 
 def pdf_of(reminder):
@@ -82,7 +83,7 @@ def _table(reminder):
     for number, name, state, debts in reminder.rows:
         asked = [_text(debt, CELL) for debt in debts] or [_text("-", CELL)]
         rows.append([_text(str(number), CELL), _text(name, CELL), _text(state, CELL), asked])
-    widths = [1 * cm, 4.2 * cm, 5 * cm, WIDTH - 10.2 * cm]
+    widths = [1.2 * cm, 4.2 * cm, 5 * cm, WIDTH - 10.4 * cm]
     grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(grid))
 

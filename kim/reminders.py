@@ -84,7 +84,7 @@ class Reminder:
     def rows(self):
         """Number, unit, state, what is asked for."""
         for number, line in enumerate(self.lines, 1):
-            yield number, line.name, f"{line.label}, {line.words}", line.asked_outside
+            yield number, line.name, line.sentence, line.asked_outside
 
     @property
     def request(self):
