@@ -5,11 +5,13 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from kim.models.boards import Officer
+from kim.models.boards import Board, Officer
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
+from kim.models.distinctions import Distinction
 from kim.models.identities import Identity
 from kim.models.people import Person
 from kim.models.savings import Saving
@@ -92,6 +94,7 @@ class _Remains:
         self._scrub_admin_log()
         self._scrub_relations()
         self._drop_consents_and_identity()
+        Distinction.objects.filter(Q(first=self.person) | Q(second=self.person)).delete()
         self._scrub_requests(by, at)
         self.person.accesses.exclude(note="").update(note=GONE)
         self._seal()
@@ -135,6 +138,9 @@ class _Remains:
                 content_type=ContentType.objects.get_for_model(model),
                 object_id__in=[str(pk) for pk in rows.values_list("pk", flat=True)],
             ).update(object_repr=NAMELESS, change_message="")
+        # What was changed on a board lists its officers by name.
+        boards = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Board))
+        boards.filter(object_id__in=[str(row.board_id) for row in self.offices]).update(change_message="")
 
     def _scrub_relations(self):
         """The name in the texts of whatever else points at the person, and in its history."""

@@ -12,12 +12,14 @@ from kim.models import (
     Access,
     Consent,
     DataRequest,
+    Distinction,
     Erasure,
     Identity,
     Person,
     Provision,
     RetentionRule,
     Saving,
+    Transfer,
 )
 from kim.models.retention import erase_expired, expired
 from tests.builders import make_admin, make_board, make_chapter, make_member, make_officer, make_person
@@ -54,11 +56,18 @@ def person(admin):
     Identity.record(person, NIK, admin)
     DataRequest.open_for(person, admin, kind="penghapusan", detail=f"Saya {NAME}").note("Ditelepon", admin)
     Access.leave(person, admin, "dilihat", ["nomor WhatsApp"], "lain", f"Menelepon {NAME}")
-    kind = ContentType.objects.get_for_model(Person)
-    LogEntry.objects.create(
-        user=admin, content_type=kind, object_id=str(person.pk), object_repr=NAME, action_flag=CHANGE
-    )
+    with Saving.of(admin, f"permintaan pindah {NAME}"):
+        goal = make_chapter(area="36.72.01.1001")
+        Transfer.ask(person, goal, dt.date(2021, 2, 1), admin, "penerima").decline(admin, f"{NAME} menolak")
+    log(admin, person, NAME)
+    log(admin, board, "SK", f'[{{"added": {{"object": "Ketua: {NAME}"}}}}]')
     return person
+
+
+def log(admin, row, called, message=""):
+    kind = ContentType.objects.get_for_model(row)
+    facts = {"object_repr": called, "change_message": message, "action_flag": CHANGE}
+    LogEntry.objects.create(user=admin, content_type=kind, object_id=str(row.pk), **facts)
 
 
 def erase(person, by, ground="permintaan"):
@@ -76,6 +85,7 @@ def everything():
 
 def test_no_table_names_the_person_any_more(person, admin, django_capture_on_commit_callbacks):
     scan = person.consents.get().scan
+    Distinction.between(person, make_person("Lain Contoh"), admin)
     assert any(NAME in row for row in everything())
     with django_capture_on_commit_callbacks(execute=True):
         erase(person, admin)
@@ -83,6 +93,7 @@ def test_no_table_names_the_person_any_more(person, admin, django_capture_on_com
         assert not [row for row in everything() if secret in row], secret
     assert not scan.storage.exists(scan.name)
     assert not Identity.history.exists() and not Consent.history.exists()
+    assert not Distinction.objects.exists()
 
 
 def test_office_dates_and_numbers_stay(person, admin):
