@@ -87,7 +87,7 @@ class BoardAdmin(ScopedAdmin):
         """Whoever saves boards of the same unit at the same moment waits, and is then checked against it."""
         with transaction.atomic():
             chosen = request.POST.get("chapter", "")
-            if chosen.isdecimal():
+            if chosen.isdecimal() and len(chosen) < 19:
                 Chapter(pk=int(chosen)).lock()
             return super().changeform_view(request, *args, **kwargs)
 

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -34,7 +34,8 @@ def _of(pair):
 
 def _both(request, first, second):
     """The two people, the one recorded first in front; both must be the user's to keep."""
-    rows = request.desk.kept(Person.objects).filter(pk__in=[first, second], erasure=None).order_by("pk")
+    # Not by pk__in, which sends a number no database holds on to it.
+    rows = request.desk.kept(Person.objects).filter(Q(pk=first) | Q(pk=second), erasure=None).order_by("pk")
     people = list(rows.select_related("kelurahan").with_units())
     if len(people) != 2:
         raise Http404

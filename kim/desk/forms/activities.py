@@ -15,9 +15,19 @@ from kim.phones import refuse_private
 FIRST_YEAR, AHEAD = 2010, dt.timedelta(days=2 * 366)
 FACTS = ("kind", "title", "place", "is_public", "notes")
 HOST_ERRORS = ("required", "invalid_choice", "invalid_pk_value", "invalid_list")
+LONGEST_PK = 18  # digits
 CHOOSE_HOST = "Pilih paling sedikit satu KIM di wilayah Anda."
 BACKWARDS = "Jam selesai mendahului jam mulai. Bila lewat tengah malam, isi juga tanggal selesainya."
 ELSEWHERE = "Bersama KIM kecamatan lain? Minta Bidang IKP Diskominfo menambahkannya."
+
+
+class HostsField(forms.ModelMultipleChoiceField):
+    """Units by their ticks; a number no database holds is no unit."""
+
+    def clean(self, value):
+        if any(len(str(pk)) > LONGEST_PK for pk in value or ()):
+            raise ValidationError(CHOOSE_HOST)
+        return super().clean(value)
 
 
 class ActivityForm(VersionedForm):
@@ -32,7 +42,7 @@ class ActivityForm(VersionedForm):
         label="Tanggal selesai", required=False, help_text="Hanya bila lebih dari satu hari."
     )
     place = LineField(label="Tempat", longest=160, help_text="Contoh: Balai Kelurahan Masigit.")
-    hosts = forms.ModelMultipleChoiceField(
+    hosts = HostsField(
         Chapter.objects.none(),
         label="KIM penyelenggara",
         widget=forms.CheckboxSelectMultiple,

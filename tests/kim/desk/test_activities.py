@@ -60,6 +60,14 @@ def report(**fields):
     return {"attendance": "32", "report": "Warga bertanya tentang 112.", "credit": "KIM Masigit"} | fields
 
 
+@pytest.mark.parametrize("pk", ["9" * 25, "-1", "²"])
+def test_a_host_that_no_database_holds_is_answered_with_a_sentence(desk, pk):
+    assert (
+        "Pilih paling sedikit satu KIM di wilayah Anda."
+        in desk.post("/kelola/kegiatan/tambah/", {"hosts": [pk]}).content.decode()
+    )
+
+
 def test_an_activity_is_planned_in_cilegon_time(desk):
     chapter = make_chapter()
     page = desk.post(ADD, entry(chapter), follow=True).content.decode()

@@ -84,6 +84,11 @@ def test_nobody_is_merged_with_themselves(desk, pair):
     assert desk.get(address((pair[0], pair[0]))).status_code == 404
 
 
+@pytest.mark.parametrize("step", ["", "bukan/"])
+def test_a_number_that_no_database_holds_is_nobody(desk, pair, step):
+    assert desk.get(f"/kelola/ganda/{pair[0].pk}/{'9' * 25}/{step}").status_code == 404
+
+
 def test_the_queue_costs_the_same_for_few_and_many(desk, pair):
     desk.get("/kelola/ganda/")
     with CaptureQueriesContext(connection) as few:
