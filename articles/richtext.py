@@ -79,6 +79,7 @@ _CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.I | re.S)
 _ALT = re.compile(r'<img\b[^>]*?\balt="([^"]*)"', re.I)
 _PLACED = re.compile(r'<figure data-photo="([0-9a-f-]+)"></figure>')
 _EMPTY = re.compile(r"<(p|h2|h3|blockquote|li|ul|ol)>(?:\s|&nbsp;|<br>)*</\1>")
+_CELL_END = re.compile(r"(?:</(?:p|h2|h3|li|ul|ol|blockquote)>|<br>|\s)*</t[dh]>")
 _TABLE = re.compile(r"<table>.*?</table>", re.S)
 # A table wider than the phone moves by itself, with the keyboard too.
 _FRAME = '<div class="table" role="group" aria-label="Tabel" tabindex="0">{}</div>'
@@ -105,9 +106,10 @@ def clean(html):
 
 
 def text(html):
-    """The words alone, one line per paragraph, for search, hints and messages."""
-    lines = re.sub(r"</(?:p|h2|h3|li|tr|blockquote)>|<br>", "\n", html)
-    return re.sub(r"\n\s*", "\n", unescape(strip_tags(lines))).strip()
+    """The words alone, one line per paragraph or row of a table, for search, hints and messages."""
+    rows = _CELL_END.sub(" ", html)
+    lines = re.sub(r"</(?:p|h2|h3|li|tr|blockquote)>|<br>", "\n", rows)
+    return re.sub(r" *\n\s*", "\n", unescape(strip_tags(lines))).strip()
 
 
 def placed_photos(html):

@@ -1,5 +1,6 @@
 """The words that were asked for, marked where they stand, and the passage that holds most of them."""
 
+import re
 from typing import NamedTuple
 
 from articles.search.language import words
@@ -7,6 +8,10 @@ from articles.search.readings import readable, term
 
 LENGTH = 220  # letters of a passage
 BEFORE = 60  # letters before the first word asked for
+SPARE = 10  # letters for the end of the last word and what follows it
+APART = " · "  # between lines that do not end as sentences do: rows of a table, items of a list
+ENDED = (".", "!", "?", "…", ":", ";", ",", "”", '"', "–", "-")
+SENTENCE = re.compile(r"(?<=\w{3})[.!?…][”\"’)]*\s+(?=[“\"‘(]*[A-Z0-9])|[”\"]\s+(?=[“\"]?[A-Z])| · ")
 
 
 class Part(NamedTuple):
@@ -31,7 +36,7 @@ class Marker:
         best = self._places(summary)
         if len(self._said(best)) == len(self.stems):
             return _parts(summary, best)
-        body = " ".join(readable(body).split())
+        body = _in_one_line(readable(body))
         places = self._places(body)
         start, said = self._best(places)
         if len(said) <= len(self._said(best)):
@@ -62,10 +67,15 @@ class Marker:
         return best
 
 
+def _in_one_line(text):
+    said = ""
+    for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
+        said += (" " if said.endswith(ENDED) else APART) * bool(said) + line
+    return said
+
+
 def _passage(text, places, start):
-    first = max(0, start - BEFORE)
-    if first:
-        first = text.find(" ", first, start) + 1 or start
+    first, is_whole = _beginning(text, places, start)
     last = first + LENGTH
     if last < len(text):
         last = max(text.rfind(" ", first, last), start + 1)
@@ -73,8 +83,21 @@ def _passage(text, places, start):
         (begin - first, end - first, stem) for begin, end, stem in places if begin >= first and end <= last
     ]
     parts = _parts(text[first:last], shown)
-    before = [Part("… ")] if first else []
+    before = [] if is_whole else [Part("… ")]
     return [*before, *parts, *([Part(" …")] if last < len(text) else [])]
+
+
+def _beginning(text, places, start):
+    """Where a passage begins, and whether a sentence does there; all it must hold still fits."""
+    if start <= BEFORE:
+        return 0, True
+    reach = max(end for first, end, _ in places if first >= start and end <= start + LENGTH - BEFORE)
+    earliest = max(0, reach + SPARE - LENGTH)
+    sentences = [found.end() for found in SENTENCE.finditer(text, earliest, start)]
+    if sentences:
+        return sentences[-1], True
+    first = start - BEFORE
+    return text.find(" ", first, start) + 1 or start, False
 
 
 def _parts(text, places):

@@ -34,7 +34,7 @@ class Search:
 
     @property
     def count(self):
-        """How many, in words: "12", or "1.000+"."""
+        """How many, as it is told: "12", or "1.000+"."""
         return f"{NEWEST // 1000}.000+" if self.has_more else str(len(self.found))
 
     @cached_property

@@ -69,6 +69,13 @@ def test_plain_text_has_one_line_per_paragraph():
     assert richtext.text("<p>Satu &amp; dua</p><ul><li>tiga</li></ul>") == "Satu & dua\ntiga"
 
 
+def test_plain_text_keeps_the_cells_of_a_table_apart_and_its_rows_on_lines_of_their_own():
+    row = "<tr><th><p>{}</p></th><td><p>{}</p></td></tr>"
+    table = row.format("Waktu", "Jumat, 11 Desember 2026") + "<tr><td>Tempat</td><td>Kantor<br></td></tr>"
+    plain = richtext.text(f"<table><tbody>{table}</tbody></table><p>Baris<br>kedua</p>")
+    assert plain == "Waktu Jumat, 11 Desember 2026\nTempat Kantor\nBaris\nkedua"
+
+
 def test_a_one_megabyte_paste_is_cleaned_quickly():
     html = '<p class="x">kata <span style="a">lagi</span></p>' * 22_000
     assert len(richtext.clean(html)) < len(html)

@@ -24,7 +24,12 @@ class Command(BaseCommand):
         search = Search(questions.read(" ".join(query), lexicon(), facets))
         rows = [answer.as_dict() for answer in answers(search, search.hits[:limit])]
         if options["json"]:
-            told = {"query": search.question.text, "count": search.count, "partial": search.is_partial}
+            told = {
+                "query": search.question.text,
+                "count": len(search.found),
+                "more": search.has_more,
+                "partial": search.is_partial,
+            }
             self.stdout.write(json.dumps({**told, "hits": rows}, ensure_ascii=False, indent=2))
             return
         self.stdout.write(f"{search.count} hasil{', tidak ada yang memuat semua kata' * search.is_partial}.")

@@ -1,6 +1,8 @@
 import datetime as dt
+import json
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from articles.models import Edition, Topic
@@ -162,6 +164,16 @@ def test_only_the_newest_are_ranked_and_it_is_said(staff, monkeypatch):
     assert [hit.place < LASTING for hit in found.hits] == [True, True]
     assert titles("paving") == ["Paving ke-1", "Paving ke-2"]
     assert found.has_more
+
+
+def test_the_command_prints_the_ranked_hits_with_their_number(staff, monkeypatch, capsys):
+    monkeypatch.setattr(searching, "NEWEST", 2)
+    for hours in (1, 2, 3):
+        make_live(f"Paving ke-{hours}", at=at(hours), **staff)
+    call_command("search", "paving", "--json", "--limit", "1")
+    told = json.loads(capsys.readouterr().out)
+    assert (told["query"], told["count"], told["more"], told["partial"]) == ("paving", 2, True, False)
+    assert [hit["title"] for hit in told["hits"]] == ["Paving ke-1"]
 
 
 def test_reading_everything_anew_changes_nothing_that_is_found(staff):
