@@ -43,6 +43,7 @@ REMOVED_IN_ORDER = (
     Chapter,
     Person,
 )
+OWNERS = {ActivityPhoto: (Activity, "activity_id"), FormationStep: (Chapter, "chapter_id")}
 current = ContextVar("current", default=None)
 
 
@@ -142,10 +143,9 @@ class Saving(models.Model):
 
 
 def _is_within(row, user, on):
-    """Whether the user may still change what a history row is about; a photo goes with its activity."""
-    is_photo = row.instance_type is ActivityPhoto
-    model, pk = (Activity, row.activity_id) if is_photo else (row.instance_type, row.id)
-    return model.objects.editable_by(user, on).filter(pk=pk).exists()
+    """Whether the user may still change what a history row is about; what may be gone goes with its owner."""
+    model, name = OWNERS.get(row.instance_type, (row.instance_type, "id"))
+    return model.objects.editable_by(user, on).filter(pk=getattr(row, name)).exists()
 
 
 def _restore(record):
