@@ -24,6 +24,10 @@ class ActivityPhotoInline(admin.TabularInline):
     def get_queryset(self, request):
         return super().get_queryset(request).in_order()
 
+    def get_readonly_fields(self, request, obj=None):
+        """Nor is one exchanged for a photo of the library by those who may not look into it."""
+        return [] if request.user.has_perm("articles.view_photo") else ["photo"]
+
     def has_add_permission(self, request, obj=None):
         """A photo of the library is chosen by those who may look into it; others upload."""
         return request.user.has_perm("articles.view_photo")

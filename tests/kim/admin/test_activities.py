@@ -7,6 +7,7 @@ from tests.builders import (
     make_admin,
     make_chair,
     make_chapter,
+    make_photo,
     picture_file,
 )
 
@@ -71,3 +72,22 @@ def test_a_file_that_is_no_photo_is_named_and_nothing_saved(client):
     wrong = picture_file("surat.jpg", width=100, height=80)
     page = client.post(ADD, entry(new_photos=[wrong])).content.decode()
     assert "surat.jpg: Foto hanya 100×80 piksel." in page and not Activity.objects.exists()
+
+
+def test_nobody_without_the_library_exchanges_a_photo_for_one_of_it(client):
+    client.force_login(make_chair())
+    use, secret = make_activity_photo(make_activity()), make_photo()
+    row = {
+        "id": use.pk,
+        "activity": use.activity_id,
+        "photo": secret.pk,
+        "caption": "Kata baru",
+        "position": 1,
+    }
+    sent = {f"uses-0-{name}": value for name, value in row.items()}
+    sent |= {"uses-TOTAL_FORMS": "1", "uses-INITIAL_FORMS": "1"}
+    data = entry(hosts=[host.pk for host in use.activity.hosts.all()], **sent)
+    assert client.post(f"/admin/kim/activity/{use.activity_id}/change/", data).status_code == 302
+    before = use.photo_id
+    use.refresh_from_db()
+    assert (use.photo_id, use.caption) == (before, "Kata baru")
