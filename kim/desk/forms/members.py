@@ -114,8 +114,8 @@ class MemberForm(WhoForm):
         self.order_fields(["name", "who", "ask"])
         self.asks = bool(self.data.get(self.add_prefix("ask")))
         if not self.asks:
-            said = f"{person.name} terdaftar di luar wilayah Anda. Minta koordinator {area} menyetujuinya."
-            self.add_error("ask", said)
+            said = f"{self.called(person)} terdaftar di luar wilayah Anda."
+            self.add_error("ask", f"{said} Minta koordinator {area} menyetujuinya.")
         return None
 
     def save(self, user):

@@ -39,7 +39,7 @@ class WhoForm(forms.Form):
 
     def __init__(self, *args, desk, **kwargs):
         super().__init__(*args, **kwargs)
-        self.desk, self.person = desk, None
+        self.desk, self.person, self.own = desk, None, set()
 
     def clean(self):
         cleaned = super().clean()
@@ -62,19 +62,29 @@ class WhoForm(forms.Form):
         found = self.candidates(name)
         if not found:
             return None
+        self.own = set(self.desk.kept(Person.objects).filter(pk__in=[row.pk for row in found]))
         answer = self._ask(found, "Mungkin orang yang sama", "Bukan, orang lain")
         chosen = next((person for person in found if str(person.pk) == answer), None)
-        if chosen and not self.desk.kept(Person.objects).filter(pk=chosen.pk).exists():
+        if chosen and chosen not in self.own:
             self.turn_away(chosen)
         return chosen
 
+    def called(self, person):
+        """Their name; of somebody elsewhere whom only the number typed has found, the initials.
+
+        Else anybody's number would tell whose it is, without a trace.
+        """
+        if person in self.own or person.folded_name == folded(self.cleaned_data["name"]):
+            return person.name
+        return " ".join(f"{word[0]}." for word in person.name.split())
+
     def turn_away(self, person):
         """Somebody another area answers for."""
-        self.add_error("who", refusal(person))
+        self.add_error("who", refusal(person, self.called(person)))
 
     def _ask(self, found, label, otherwise):
         """The answer given; without a good one the question is put."""
-        choices = [(str(person.pk), f"Ya, orang ini: {person.described}") for person in found]
+        choices = [(str(person.pk), f"Ya, orang ini: {self._described(person)}") for person in found]
         choices.append((NEW, otherwise))
         self.fields["who"] = forms.ChoiceField(
             label=label, choices=choices, required=False, widget=forms.RadioSelect
@@ -84,6 +94,10 @@ class WhoForm(forms.Form):
         if answer not in dict(choices):
             self.add_error("who", "Pilih salah satu agar data tidak ganda.")
         return answer
+
+    def _described(self, person):
+        name = self.called(person)
+        return f"{name}, {person.unit}" if person.unit else name
 
     def person_or_new(self, user, **facts):
         """Who is meant, recorded now if new; the flag says whether they are."""
@@ -145,7 +159,7 @@ class SeatForm(WhoForm):
     reason = ""
 
 
-def refusal(person):
+def refusal(person, called):
     area = person.unit.kecamatan if person.unit else None
     ask = f"koordinator {area}" if area else "Bidang IKP Diskominfo"
-    return f"{person.name} terdaftar di luar wilayah Anda. Minta {ask} memindahkannya lebih dahulu."
+    return f"{called} terdaftar di luar wilayah Anda. Minta {ask} memindahkannya lebih dahulu."

@@ -269,3 +269,14 @@ def test_nearly_the_same_name_in_the_own_kecamatan_is_asked_about(desk, name):
     assert Person.objects.count() == 1
     desk.post("/kelola/anggota/tambah/", entry(chapter, name=name, who="baru"))
     assert Person.objects.count() == 2
+
+
+def test_a_number_does_not_tell_whose_it_is_in_another_area(desk):
+    stranger = make_person("Yayah Rokayah", phone="+6281234567890")
+    make_member(make_chapter(area="36.72.01.1001"), stranger)
+    chapter = make_chapter()
+    for who in ("", str(stranger.pk)):
+        page = desk.post("/kelola/anggota/tambah/", entry(chapter, who=who)).content.decode()
+        assert "Y. R." in page and "Rokayah" not in page and "KIM Kelurahan" in page
+    page = desk.post("/kelola/anggota/tambah/", entry(chapter, name="Yayah Rokayah")).content.decode()
+    assert "Ya, orang ini: Yayah Rokayah, KIM" in page
