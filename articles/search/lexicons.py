@@ -13,7 +13,8 @@ LONGEST = 10  # tokens of a name
 STOP = re.compile(r"\w{4}[.!?…]\s+\Z|\n\s*\n\Z")  # where a sentence ends, a name does too
 OLD_SPELLING = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("ae", "ai"), ("y", "i"))
 DOUBLED = re.compile(r"(.)\1")
-ENCLITICS = ("nya", "nia", "lah", "pun")  # "nia" is "nya" by its sound
+ENCLITICS = ("nya", "lah", "pun")
+SHORT = 4  # letters of an acronym, which is not spelt by two words that stand side by side: RT RW is no RTRW
 
 
 class Lexicon:
@@ -31,7 +32,10 @@ class Lexicon:
         self.shouted = {_solid(word) for word in shouted}
         self.protected = {sound(word): word for word in sorted(protected, reverse=True)}
         self.asked, self.carried = _keys(_meanings(self.concepts))
-        self.beginnings = {name[:end] for name in self.asked for end in range(1, len(name) + 1)}
+        written = [tokens(spelling) for name, spellings in self.concepts for spelling in (name, *spellings)]
+        self.apart = {_sounded(found) for found in written if len(found) > 1}
+        solid = map(_joined, written)
+        self.beginnings = {sound(name[:end]) for name in solid for end in range(1, len(name) + 1)}
         self.stem = lru_cache(maxsize=200_000)(self._stem)
         self.may_begin = lru_cache(maxsize=200_000)(self._may_begin)
 
@@ -57,8 +61,7 @@ class Lexicon:
 
     def _may_begin(self, form):
         """Whether any name begins with a word; most words need no closer look."""
-        sounded = sound(form)
-        return sounded in self.beginnings or bool(self._known("", sounded) or self._named_by_root(form, 0))
+        return sound(form) in self.beginnings or bool(self._known(form) or self._named_by_root(form, 0))
 
     def irregular(self, form):
         """The stem the dictionary gives a form outright, if it does."""
@@ -99,14 +102,17 @@ class Lexicon:
         for last in range(first, min(first + LONGEST, len(found))):
             if last > first and STOP.search(text, max(0, found[last - 1].end - 4), found[last].start):
                 break
-            sounded = sound(found[last].form)
-            if name := self._known(so_far, sounded):
-                if len(name) > 2 or last == first:
-                    here.append((last + 1, name))
-            so_far += sounded
-            if so_far not in self.beginnings:
+            so_far += found[last].form
+            name = self._known(so_far)
+            if name and self._may_span(name, last + 1 - first):
+                here.append((last + 1, name))
+            if sound(so_far) not in self.beginnings:
                 break
         return here
+
+    def _may_span(self, name, count):
+        """Whether so many tokens may spell a name: short ones only as written, or letter by letter."""
+        return count == 1 or len(name) > SHORT or name in self.apart or 2 < count == len(name)
 
     def _named_by_root(self, form, place):
         """A word of its own that means a concept, however it is inflected: keolahragaan."""
@@ -114,13 +120,12 @@ class Lexicon:
         is_name = root in self.asked and root != sound(form) and root not in self.capitals
         return [(place + 1, root)] if is_name else []
 
-    def _known(self, so_far, sounded):
-        """The name that ends here, with or without an enclitic."""
-        whole = so_far + sounded
-        if whole in self.asked:
+    def _known(self, solid):
+        """The name these letters sound like, with or without an enclitic."""
+        if (whole := sound(solid)) in self.asked:
             return whole
-        bare = whole[:-3]
-        return bare if sounded[-3:] in ENCLITICS and bare in self.asked else None
+        bare = sound(solid[:-3]) if solid.endswith(ENCLITICS) else ""
+        return bare if bare in self.asked else None
 
     def _whispered(self, text, span, name):
         """Whether a word that counts in capitals only is written in small letters."""
@@ -160,7 +165,15 @@ def key_of(concept):
 
 
 def _solid(spelling):
-    return "".join(sound(token.form) for token in tokens(spelling))
+    return _sounded(tokens(spelling))
+
+
+def _sounded(found):
+    return sound(_joined(found))
+
+
+def _joined(found):
+    return "".join(token.form for token in found)
 
 
 @lru_cache(maxsize=100_000)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from articles.pasted.spelling import distance
 from articles.search.lexicons import sound
-from articles.search.stems import stem
+from articles.search.stems import root, stem
 from articles.search.tokens import tokens
 
 MOST_WORDS = 8  # of a question that is mended
@@ -32,7 +32,7 @@ class Vocabulary:
             self.counts.setdefault(token.form, 1)
             self.written.setdefault(token.form, name[token.start : token.end])
         if found:
-            self.names.setdefault("".join(sound(token.form) for token in found), name)
+            self.names.setdefault(_solid(found), name)
 
     def knows(self, form):
         """Whether a word finds anything, however inflected."""
@@ -57,11 +57,13 @@ class Vocabulary:
 
 
 def suggestion(query, vocabulary):
-    """A better spelling of what was asked, every word of it known; None when there is none."""
+    """A better spelling of what was asked, every word of it known or a right one; None when there is none."""
     found = tokens(query)[:MOST_WORDS]
-    solid = "".join(sound(token.form) for token in found)
-    forms = [token.form for token in found]
-    if name := vocabulary.names.get(solid) or vocabulary.nearest_name(solid):
+    solid, forms = _solid(found), [token.form for token in found]
+    name = vocabulary.names.get(solid)
+    if not name and not all(vocabulary.knows(form) or root(form) for form in forms):
+        name = vocabulary.nearest_name(solid)
+    if name:
         return name if [token.form for token in tokens(name)] != forms else None
     mended = _mended(forms, vocabulary)
     if mended is None or mended == forms:
@@ -69,8 +71,12 @@ def suggestion(query, vocabulary):
     return " ".join(vocabulary.written.get(form, form) for form in mended)
 
 
+def _solid(found):
+    return sound("".join(token.form for token in found))
+
+
 def _mended(forms, vocabulary):
-    """The forms with each unknown one put right, joined or split; None when one cannot be."""
+    """The forms with each misspelt one put right, joined or split; None when one cannot be."""
     mended, place = [], 0
     while place < len(forms):
         form, pair = forms[place], "".join(forms[place : place + 2])
@@ -79,6 +85,8 @@ def _mended(forms, vocabulary):
         elif len(pair) > len(form) and vocabulary.knows(pair):
             mended.append(pair)
             place += 1
+        elif root(form):
+            mended.append(form)
         elif better := vocabulary.nearest(form):
             mended.append(better)
         elif parts := _split(form, vocabulary):

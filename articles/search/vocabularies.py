@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 
-from articles.models import SearchEntry
+from articles.models import SearchEntry, Topic
 from articles.search.places import LASTING
 from articles.search.stories import PICK
 from articles.search.suggestions import Vocabulary
@@ -40,4 +40,10 @@ def read():
     for head in entries.filter(place__lt=LASTING).values_list("head", flat=True)[:NEWEST]:
         counts.update({word[1:] for word in head.split() if word.startswith("=")})
     names = entries.filter(place__gte=LASTING).exclude(source=PICK).values_list("title", flat=True)
-    return Vocabulary(counts, names[:MOST_NAMES])
+    return Vocabulary(counts, [*_bare_areas(), *names[:MOST_NAMES]])
+
+
+def _bare_areas():
+    """Areas as they are asked for: without their level."""
+    names = Topic.objects.filter(kind=Topic.Kind.AREA).order_by("name").values_list("name", flat=True)
+    return [name.split(" ", 1)[-1] for name in names]

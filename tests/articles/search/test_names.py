@@ -53,6 +53,20 @@ def test_every_place_is_found_however_it_is_spelled_and_spaced():
             assert not missed(f"{level} {asked}", f"Kantor {level} {said}"), (asked, said)
 
 
+@pytest.mark.parametrize(
+    "typed", ["Samang Raya", "sukma jaya", "Sura Laya", "kali timbang", "Rawa-Arum", "Warna Sari"]
+)
+def test_a_place_written_as_one_is_found_in_two_words(typed):
+    name = typed.replace(" ", "").replace("-", "").lower()
+    assert not missed(typed, f"Kelurahan {name.capitalize()}")
+    assert not missed(name, f"Kelurahan {typed.title()}")
+
+
+def test_two_short_words_side_by_side_are_no_acronym():
+    assert missed("rt rw", "RTRW") and missed("RTRW", "RT RW 03")
+    assert not missed("U.H.C.", "UHC") and not missed("fkim", "FK KIM")
+
+
 def test_a_place_of_two_words_is_not_found_by_its_first():
     assert missed("Tegal Ratu", "Tegal Bunder")
     assert missed("Taman Baru", "Tamansari")

@@ -35,6 +35,7 @@ VOCABULARY = Vocabulary(COUNTS, NAMES)
         ("ipung ernawaty setyoningrum", "Ipung Ernawati Setianingrum"),
         ("jalan rusk 2026", "jalan rusak 2026"),
         ("PANGGUNGRAWY", "Panggung Rawi"),
+        ("banjir lebak denog", "banjir Lebak Denok"),
     ],
 )
 def test_a_slip_is_put_right(typed, meant):
@@ -46,6 +47,12 @@ def test_a_slip_is_put_right(typed, meant):
 )
 def test_nothing_is_suggested_for_what_is_right_or_beyond_mending(typed):
     assert suggestion(typed, VOCABULARY) is None
+
+
+def test_a_right_word_that_finds_nothing_is_not_taken_for_a_near_one():
+    assert suggestion("banjir", Vocabulary({"banjar": 9}, ["Kepuh"])) is None
+    assert suggestion("keruh", Vocabulary({}, ["Kepuh"])) is None
+    assert suggestion("kepuhh", Vocabulary({}, ["Kepuh"])) == "Kepuh"
 
 
 def test_of_two_near_words_the_more_common_is_meant():
