@@ -7,7 +7,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 LOCAL_PATH = re.compile(r"/[^\s?#\\]*")
-UNLOGGED = re.compile(r"/(admin|kelola|tinjau|masuk|akun|lupa-sandi|media|static|b)/|/kim/kta/")
+UNLOGGED = re.compile(
+    r"/+(admin|kelola|tinjau|undangan|masuk|akun|lupa-sandi|media|static|b)/|/+kim/kta/", re.IGNORECASE
+)
 LOGGED_AT_MOST = 5_000
 ROOM_MADE = 500
 PATH_MAX = 300

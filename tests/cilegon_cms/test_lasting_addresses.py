@@ -123,3 +123,9 @@ def test_a_full_log_forgets_what_was_asked_for_least(monkeypatch):
         MissingAddress.objects.note(path, now + day * DAY)
         MissingAddress.objects.note("/sering/", now + day * DAY)
     assert set(MissingAddress.objects.values_list("path", flat=True)) == {"/sering/", "/baru/", "/terbaru/"}
+
+
+@pytest.mark.parametrize("head", ["/undangan", "/Undangan", "/tinjau", "/TINJAU", "/lupa-sandi"])
+def test_a_secret_link_that_was_mistyped_is_not_kept(client, head):
+    client.get(f"{head}/Q3J5cHRvLXJhbmRvbS10b2tlbi12YWx1ZQ/lagi/")
+    assert not MissingAddress.objects.exists()

@@ -10,7 +10,7 @@ const PHOTO = /^\/media\/foto\//;
 const STORIES = 20;
 const PATIENCE_MS = 8000;
 const STORY = /^\/berita\/\d+\/[\w-]+\/$/;
-const CLOSED = /^\/(admin|kelola|masuk|keluar|lupa-sandi|tinjau|akun)\//;
+const CLOSED = /^\/(admin|kelola|masuk|keluar|lupa-sandi|tinjau|undangan|akun)\//;
 const OFFLINE = "/luring/";
 
 /* A story kept last week asks for last week's style sheet: names are compared without their hash. */
