@@ -92,7 +92,15 @@ class PhoneField(forms.CharField):
 
 
 class OfficePhoneField(PhoneField):
-    """The number of an office, landlines too."""
+    """The number of an office, landlines too; shown as it is read aloud."""
+
+    def prepare_value(self, value):
+        return phones.printed(value) if value and value.startswith("+62") else value
+
+    def has_changed(self, initial, data):
+        return (
+            phones.printed(initial) != data and super().has_changed(initial, data) if initial else bool(data)
+        )
 
     def to_python(self, value):
         return phones.normalise(forms.CharField.to_python(self, value), phones.OFFICE)

@@ -24,6 +24,12 @@ def test_a_liaison_is_kept_with_the_number_of_the_office(desk):
     assert "Kasi Pelayanan, Kantor Kelurahan Masigit" in page and "(0254) 390 000" in page
 
 
+def test_a_number_stands_in_the_form_as_it_is_read_aloud(desk):
+    liaison = make_liaison(name="Wawan Contoh", phone="+62254390000")
+    page = desk.get(f"/kelola/narahubung/{liaison.pk}/").content.decode()
+    assert 'value="(0254) 390 000"' in page
+
+
 def test_sent_twice_it_is_kept_once(desk):
     for _ in range(2):
         assert desk.post("/kelola/narahubung/tambah/", FACTS).status_code == 302
