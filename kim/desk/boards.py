@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 
@@ -82,11 +83,19 @@ def _new_board(request, pk, form_class, template, twins):
     unit = get_object_or_404(desk.chapters().select_related("kecamatan", "kelurahan"), pk=pk)
     form = form_class(*sent(request), chapter=unit, desk=desk)
     if _arrived(form) and twins(unit, form.cleaned_data).exists():
-        return redirect("kelola:chapter", pk)
+        return _known(request, unit)
     response = form_page(request, form, template, {"chapter": unit, **TAB}, "kelola:chapter")
     # The other of two taps may have been faster by a hair.
     late = response.status_code == 200 and form.is_bound and form.non_field_errors()
-    return redirect("kelola:chapter", pk) if late and twins(unit, form.cleaned_data).exists() else response
+    return _known(request, unit) if late and twins(unit, form.cleaned_data).exists() else response
+
+
+def _known(request, unit):
+    """To what was recorded before; whoever meant to correct it learns that nothing has changed."""
+    messages.info(
+        request, "Pengurus dengan masa bakti ini sudah tercatat. Kiriman kedua tidak mengubah apa pun."
+    )
+    return redirect("kelola:chapter", unit.pk)
 
 
 def _arrived(form):

@@ -16,6 +16,7 @@ from kim.models.data_requests import DataRequest
 from kim.models.people import Person
 
 SMALLEST, LARGEST = 3, 25  # ketua, sekretaris, bendahara; the largest boards known here have about 20
+LONGEST = 10  # years; terms here are of three to five
 
 
 class BoardQuerySet(models.QuerySet):
@@ -130,6 +131,12 @@ class Board(models.Model):
     def __str__(self):
         return f"{self.chapter}, {self.period}"
 
+    def clean(self):
+        if self.start and self.end and self.status != self.Status.CANCELLED:
+            years = dates.months_between(self.start, self.end) // 12
+            if years > LONGEST:
+                raise ValidationError({"end": f"Masa bakti ini {years} tahun. Periksa lagi tahunnya."})
+
     @property
     def is_issued(self):
         return self.status in self.Status.issued()
@@ -213,7 +220,10 @@ class Board(models.Model):
 
     def cautions(self, on=None):
         """What a careful reader should look at: an odd number in office, people with an office elsewhere."""
-        people = {officer.person_id for officer in self.officers.all() if officer.until is None}
+        serving = [officer for officer in self.officers.all() if officer.until is None]
+        people = {officer.person_id for officer in serving}
+        if Post.CHAIR not in {officer.post for officer in serving}:
+            yield "Jabatan Ketua kosong."
         if len(people) < SMALLEST:
             yield f"Baru {len(people)} pengurus tercatat. Ketua, sekretaris, dan bendahara paling sedikit."
         if len(people) > LARGEST:
@@ -429,6 +439,10 @@ class Officer(models.Model):
             raise ValidationError(f"Jabatan ini sudah berakhir {dates.date_long(self.until)}.")
         if not self.since <= on <= self.board.end:
             raise ValidationError({"on": "Tanggal ini berada di luar masa jabatannya."})
+        if person and person.pk == self.person_id:
+            raise ValidationError({"name": "Ia yang digantikan. Isi nama orang lain, atau kosongkan."})
+        if person and on == self.board.end:
+            raise ValidationError({"name": "Ini hari terakhir masa bakti. Penggantinya masuk SK berikutnya."})
         self.until, self.end_reason = on, reason
         self.save()
         if person is None:

@@ -63,6 +63,7 @@ def test_the_last_holder_stands_beside_each_post(desk):
         (sk(start=dt.date(2024, 6, 1), end=dt.date(2024, 12, 31)), "berada di dalam masa bakti 2024–2027"),
         (sk(start=dt.date(2023, 6, 1), end=dt.date(2024, 12, 31)), "bertumpuk"),
         (sk(**parts("inaugurated_on", dt.date(2025, 12, 1))), "Tanggal SK sesudah tanggal pelantikan."),
+        (sk(end=dt.date(2066, 12, 31)), "Masa bakti ini 40 tahun. Periksa lagi tahunnya."),
         (sk(sk_number=""), "Isi nomor SK."),
         (sk(chair=""), "Isi nama Ketua."),
         (sk(chair="Orang Asing"), "Orang Asing belum ada dalam daftar"),
@@ -119,6 +120,7 @@ def test_the_same_sk_sent_twice_makes_one_board(desk):
     first, second = (send(desk, chapter, sk()) for _ in range(2))
     assert first.url == second.url
     assert Board.objects.count() == 1
+    assert "sudah tercatat" in desk.get(second.url).content.decode()
 
 
 def test_offices_elsewhere_and_a_small_board_are_pointed_out(desk):
@@ -130,7 +132,14 @@ def test_offices_elsewhere_and_a_small_board_are_pointed_out(desk):
     send(desk, chapter, sk())
     page = desk.get(f"/kelola/pengurus/{chapter.pk}/").content.decode()
     assert "Ratu Contoh juga Ketua di KIM Lain." in page
-    assert "Baru 1 pengurus tercatat." in page
+    assert "Baru 1 pengurus tercatat." in page and "Ketua kosong" not in page
+
+
+def test_a_chair_who_leaves_without_a_successor_leaves_a_vacancy_that_is_pointed_out(desk):
+    chair = make_officer(make_board(end=dt.date(2030, 1, 1)))
+    data = parts("on", dt.date(2026, 3, 3)) | {"end_reason": "mundur"}
+    page = desk.post(f"/kelola/jabatan/{chair.pk}/ganti/", data, follow=True).content.decode()
+    assert "Jabatan Ketua kosong." in page
 
 
 def test_a_replacement_within_the_term_starts_the_day_after(desk):
@@ -154,6 +163,23 @@ def test_a_replacement_outside_the_term_is_refused(desk):
     assert "di luar masa jabatannya" in page
     leaving.refresh_from_db()
     assert leaving.until is None
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "sentence"),
+    [
+        (dt.date(2026, 3, 3), "Sari Contoh", "Ia yang digantikan."),
+        (dt.date(2027, 9, 17), "Ratu Contoh", "Ini hari terakhir masa bakti."),
+    ],
+)
+def test_nobody_succeeds_themselves_or_after_the_term(desk, day, name, sentence):
+    board = make_board(end=dt.date(2027, 9, 17))
+    leaving = make_officer(board, make_member(board.chapter, make_person("Sari Contoh")).person)
+    make_member(board.chapter, make_person("Ratu Contoh"))
+    data = parts("on", day) | {"end_reason": "paw", "name": name}
+    assert sentence in desk.post(f"/kelola/jabatan/{leaving.pk}/ganti/", data).content.decode()
+    leaving.refresh_from_db()
+    assert leaving.until is None and board.officers.count() == 1
 
 
 def pdf(content=b"%PDF-1.7 contoh"):
