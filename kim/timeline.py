@@ -39,9 +39,10 @@ class Timeline:
 
     @property
     def years(self):
-        """Each year with where it begins; every second one is named."""
+        """Each year with where it begins; every second one is named, but for the last, which has no room."""
         for year in range(self.first.year, self.last.year + 1):
-            name = str(year) if (year - self.first.year) % 2 == 0 else ""
+            is_named = (year - self.first.year) % 2 == 0 and year < self.last.year
+            name = str(year) if is_named else ""
             yield name, self.x(dt.date(year, 1, 1))
 
     def x(self, day):
