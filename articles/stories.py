@@ -10,10 +10,8 @@ from django.urls import reverse
 
 from articles import dates, richtext
 from articles.cards import Card, is_old
-from articles.models import Edition, Topic
 from articles.shown import Figure
-
-RELATED = 3
+from articles.story_rows import ANNOUNCED, RELATED, numbered, related
 
 
 @dataclass(frozen=True)
@@ -119,7 +117,7 @@ class Story:
 
     @cached_property
     def _announced(self):
-        return list(Edition.objects.announced(self.edition, self.at).select_related("article").defer("body"))
+        return ANNOUNCED.objects(article=self.article.pk, number=self.edition.number, at=self.at)
 
     def _change(self, edition):
         label, at = edition.get_change_kind_display(), edition.live_from or self.at
@@ -141,15 +139,11 @@ class Story:
     @cached_property
     def related(self):
         """Hand-picked stories first, then the newest that share a topic."""
-        picked, others = self._picked, Edition.objects.live(self.at).exclude(article=self.article)
-        sources = [others.filter(article__in=picked)] if picked else []
-        for topic in self.topics:  # the newest of each, read by its index
-            row = Topic.objects.filter(slug=topic["slug"]).order_by().values("pk")[:1]
-            sources.append(others.filter(pk__in=others.about(row).newest_first().values("pk")[:RELATED]))
-        if not sources:
+        picked, topics = self._picked, [topic["slug"] for topic in self.topics]
+        if not (picked or topics):
             return []
-        first, *more = [source.order_by().values("pk") for source in sources]
-        editions = Edition.objects.filter(pk__in=first.union(*more)).newest_first().for_cards()
+        values = numbered("picked", picked) | numbered("topic", topics)
+        editions = related(len(picked), len(topics)).objects(at=self.at, article=self.article.pk, **values)
         chosen_first = sorted(editions, key=lambda edition: edition.article_id not in picked)
         return [Card(edition) for edition in chosen_first[:RELATED]]
 

@@ -12,6 +12,7 @@ from articles.keys import key_asked
 from articles.models import Article, Edition, FormerAddress, Page, Topic
 from articles.shelves import TopicShelves
 from articles.stories import Story
+from articles.story_rows import live
 
 NEWS_TRAIL = [("Berita", "/berita/")]
 ABOUT_TRAIL = [("Tentang situs ini", "/tentang/")]
@@ -92,8 +93,7 @@ def topic(request, slug):
 def story(request, year, slug, at=None):
     """The text in force; a former address redirects, a withdrawn story says so, anything else is 404."""
     at = at or timezone.now()
-    edition = _live(at).filter(article__year=year, article__slug=slug).first()
-    if edition:
+    if edition := live(at, year, slug):
         story = Story(edition, at)
         context = {"story": story, "meta": metadata.of_story(story), "nav_current": "berita"}
         return render(request, "articles/story.html", context)
@@ -103,7 +103,7 @@ def story(request, year, slug, at=None):
 def history(request, year, slug, at=None):
     """What a public story said before each change that readers were told of, side by side."""
     at = at or timezone.now()
-    edition = _live(at).filter(article__year=year, article__slug=slug).first()
+    edition = live(at, year, slug)
     if edition is None:
         return _beside_not_live(request, year, slug, at, "articles:history")
     editions = list(edition.article.editions.approved().filter(live_from__lte=at).order_by("number"))
@@ -135,7 +135,7 @@ def page(request, slug):
 def press_kit(request, year, slug, at=None):
     """Text, captions and full-size photos of a public story in one download."""
     at = at or timezone.now()
-    edition = _live(at).filter(article__year=year, article__slug=slug).first()
+    edition = live(at, year, slug)
     if edition is None:
         return _beside_not_live(request, year, slug, at, "articles:press_kit")
     name = f"bahan-{slug[:60]}.zip"
@@ -143,10 +143,6 @@ def press_kit(request, year, slug, at=None):
     return HttpResponse(
         sharing.press_kit(Story(edition, at)), content_type="application/zip", headers=headers
     )
-
-
-def _live(at):
-    return Edition.objects.live(at).select_related("article")
 
 
 def _beside_not_live(request, year, slug, at, name):

@@ -79,12 +79,12 @@ class EditionQuerySet(models.QuerySet):
         about = self.filter(tagged__tag=topic)
         return about.alias(place_at=F("tagged__published_at"), place_pk=F("tagged__content_object"))
 
-    def announced(self, edition, at):
-        """Changes up to an edition that readers are told of, and other stories that answer this one."""
-        changed = Q(article=edition.article_id, state=Edition.State.APPROVED)
-        changed &= Q(number__gt=1, number__lte=edition.number)
+    def announced(self, article, number, at):
+        """Changes up to a story's edition that readers are told of, and other stories that answer it."""
+        changed = Q(article=article, state=Edition.State.APPROVED)
+        changed &= Q(number__gt=1, number__lte=number)
         changed &= ~Q(change_kind__in=["", Edition.ChangeKind.MINOR])
-        answering = Q(answers=edition.article_id, live_from__lte=at)
+        answering = Q(answers=article, live_from__lte=at)
         answering &= Q(live_until=None) | Q(live_until__gt=at)
         return self.filter(changed | answering)
 

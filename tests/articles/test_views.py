@@ -50,6 +50,12 @@ def test_a_story_scheduled_for_later_is_404_before_and_200_after_with_no_command
     assert views.story(request, article.year, article.slug, at=now + HOUR).status_code == 200
 
 
+@pytest.mark.parametrize("year", [0, 9999, 40_000, 10**25])
+def test_a_year_without_stories_is_404(client, year):
+    edition = make_live()
+    assert client.get(f"/berita/{year}/{edition.article.slug}/").status_code == 404
+
+
 def test_a_draft_is_404(client):
     assert client.get(address(make_draft())).status_code == 404
 
