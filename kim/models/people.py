@@ -13,6 +13,7 @@ from kim.names import folded, titled
 from kim.phones import PhoneField
 
 ADULT = 18  # years
+STANDING = ("usulan", "sk_terbit", "dilantik")  # states of a board that tie its officers to the unit
 
 
 class PersonQuerySet(models.QuerySet):
@@ -34,6 +35,7 @@ class PersonQuerySet(models.QuerySet):
         on, chapters = on or dates.today(), Chapter.objects.editable_by(user, on)
         members = Membership.objects.current(on)
         officers = Q(offices__until=None, offices__board__end__gte=on, offices__board__chapter__in=chapters)
+        officers &= Q(offices__board__status__in=STANDING)
         own = Q(pk__in=members.filter(chapter__in=chapters).values("person"))
         own |= Q(pk__in=self.model.objects.filter(officers).values("pk"))
         return self.editable_by(user, on).filter(own | ~Q(pk__in=members.values("person")))

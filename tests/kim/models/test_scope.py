@@ -56,3 +56,14 @@ def test_an_appointment_counts_from_its_first_day(jombang):
 def test_someone_who_left_stays_findable_for_the_area(jombang):
     Membership.objects.update(until=dt.date(2025, 1, 1), end_reason="pindah")
     assert Person.objects.editable_by(make_coordinator("36.72.05"), TODAY).exists()
+
+
+def test_a_board_that_was_cancelled_ties_nobody_of_another_area(jombang):
+    person = make_member(make_chapter(area="36.72.01.1001")).person
+    board = make_board(make_chapter(area="36.72.05.1001"))
+    make_officer(board, person)
+    user = make_coordinator("36.72.05")
+    assert Person.objects.kept_by(user, TODAY).filter(pk=person.pk).exists()
+    board.status, board.cancel_reason = "dibatalkan", "SK keliru."
+    board.save()
+    assert not Person.objects.kept_by(user, TODAY).filter(pk=person.pk).exists()
