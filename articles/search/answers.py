@@ -1,12 +1,15 @@
 """What was found as readers are shown it; a story by its text in force at the moment of asking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import unquote_plus
+
+from django.urls import reverse
 
 from articles import richtext
 from articles.cards import Card
 from articles.models import Edition
-from articles.search import documents
+from articles.search import documents, questions
 from articles.search.excerpts import Marker
 from articles.search.language import lexicon
 from articles.search.ranking import score
@@ -24,6 +27,7 @@ class Answer:
     published_at: datetime | None
     score: int
     card: Card | None = None
+    is_here: bool = False  # what its address leads to is this very answer
 
     def as_dict(self):
         return {
@@ -54,7 +58,16 @@ def answers(search, hits):
 def _lasting(hit, search, marker, labels):
     title, note = marker.marked(hit.title), marker.marked(hit.note)
     points = score(hit, search.question)
-    return Answer(hit.kind, labels.get(hit.kind, ""), title, note, hit.url, None, points)
+    answer = Answer(hit.kind, labels.get(hit.kind, ""), title, note, hit.url, None, points)
+    return replace(answer, is_here=_asks_the_same(hit.url, search.question))
+
+
+def _asks_the_same(url, question):
+    """Whether an address is that of a question for the same words: an official found by name."""
+    path, _, query = url.partition("?q=")
+    if path != reverse("search") or not query:
+        return False
+    return questions.read(unquote_plus(query), lexicon()).signature == question.signature
 
 
 def _story(hit, edition, search, marker, labels):

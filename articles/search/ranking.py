@@ -1,5 +1,6 @@
 """The order of what was found: where the words stand, then how they are written, then the date."""
 
+from articles.search.places import BITS, LASTING
 from articles.search.readings import SEPARATOR
 from articles.search.stories import PICK
 
@@ -11,7 +12,11 @@ BODY = 1
 
 def ranked(found, question):
     """Best first; the newer of two alike, and never by the accident of how they were read."""
-    return sorted(found, key=lambda hit: (-score(hit, question), -_moment(hit), hit.source, hit.key))
+
+    def order(hit):
+        return -score(hit, question), -_moment(hit), hit.source, hit.title, hit.key
+
+    return sorted(found, key=order)
 
 
 def score(hit, question):
@@ -39,4 +44,5 @@ def _points(parts, stem, form):
 
 
 def _moment(hit):
-    return hit.place >> 24
+    """To the second; the same for all that lasts, whose places are drawn by lot."""
+    return min(hit.place, LASTING) >> BITS

@@ -120,21 +120,35 @@ class Picks(Source):
 
     def documents(self, keys):
         for pick in SearchPick.objects.filter(pk__in=keys).select_related("article", "topic"):
-            target = pick.article.live if pick.article else pick.topic
             queries = tuple(line.strip() for line in pick.queries.splitlines() if line.strip())
-            if queries and (target or pick.url):
-                yield Document(
-                    key=str(pick.pk),
-                    kind=PICK,
-                    title=queries[0],
-                    topics=queries[1:],
-                    names=queries,
-                    shown=str(target or pick.title),
-                    note=getattr(target, "summary", "") or getattr(target, "line", ""),
-                    url=pick.url or target.get_absolute_url(),
-                    live_from=pick.since,
-                    live_until=pick.until,
-                )
+            if queries:
+                yield from (self._document(pick, queries, *chosen) for chosen in _chosen(pick))
+
+    def _document(self, pick, queries, target, live_from, live_until):
+        return Document(
+            key=str(pick.pk),
+            kind=PICK,
+            title=queries[0],
+            topics=queries[1:],
+            names=queries,
+            shown=str(target or pick.title),
+            note=getattr(target, "summary", "") or getattr(target, "line", ""),
+            url=pick.url or target.get_absolute_url(),
+            live_from=live_from,
+            live_until=live_until,
+        )
+
+
+def _chosen(pick):
+    """(target, from, until) of a choice: of a story each text, those to come too, while both are in time."""
+    if not pick.article:
+        yield pick.topic, pick.since, pick.until
+        return
+    for edition in pick.article.editions.approved():
+        since = max(pick.since, edition.live_from)
+        until = min(filter(None, (pick.until, edition.live_until)), default=None)
+        if until is None or until > max(since, timezone.now()):
+            yield edition, since, until
 
 
 def in_term(since, until):

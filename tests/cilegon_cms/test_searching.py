@@ -1,14 +1,18 @@
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import SearchMiss, SearchPick
+from articles.models import Official, SearchMiss, SearchPick
 from articles.search.vocabularies import known
 from cilegon_cms.page_cache.addresses import Address
+from tests.articles.search.finding import search
 from tests.builders import make_approver, make_live, make_topic, make_writer
 
 pytestmark = pytest.mark.django_db
+HOUR = dt.timedelta(hours=1)
 
 
 def test_a_reader_finds_a_story_with_the_words_marked(client):
@@ -132,6 +136,26 @@ def test_a_withdrawn_story_is_no_choice_any_more(client):
     SearchPick.objects.create(queries="ktp", article=story.article)
     story.article.withdraw(approver, "ditarik", "Keliru.")
     assert "Cara mengurus" not in client.get("/cari/?q=ktp").content.decode()
+
+
+def test_a_story_to_come_is_the_choice_from_its_own_moment_until_its_end(client):
+    now = timezone.now()
+    story = make_live("Cara mengurus KTP hilang", at=now + HOUR)
+    story.live_until = now + 2 * HOUR
+    story.save(update_fields=["live_until"])
+    SearchPick.objects.create(queries="ktp", article=story.article, until=now + 9 * HOUR)
+    kinds = [{hit.kind for hit in search("ktp", at=now + hours * HOUR).hits} for hours in (0, 1.5, 3)]
+    assert kinds == [set(), {"pilihan", "berita"}, set()]
+
+
+def test_an_official_leads_to_what_names_them_and_asked_by_name_nowhere_else(client):
+    Official.objects.create(name="Budi Contoh", office="Camat Jombang")
+    make_live("Budi Contoh meninjau pasar")
+    link = '<a href="/cari/?q=Budi+Contoh">'
+    assert link in client.get("/cari/?q=camat+jombang").content.decode()
+    page = client.get("/cari/?q=budi+contoh").content.decode()
+    assert link not in page
+    assert page.index("Camat Jombang") < page.index("meninjau pasar")
 
 
 def test_a_question_without_results_is_counted_once_for_all_its_spellings(client):

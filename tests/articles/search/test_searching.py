@@ -166,6 +166,14 @@ def test_only_the_newest_are_ranked_and_it_is_said(staff, monkeypatch):
     assert found.has_more
 
 
+def test_lasting_things_alike_stand_by_name_however_often_they_are_read():
+    for letter in "cebda":
+        make_topic(f"Topik {letter}", intro="Zirkonium")
+    for _ in range(3):
+        index.rebuild()
+        assert titles("zirkonium") == [f"Topik {letter}" for letter in "abcde"]
+
+
 def test_the_command_prints_the_ranked_hits_with_their_number(staff, monkeypatch, capsys):
     monkeypatch.setattr(searching, "NEWEST", 2)
     for hours in (1, 2, 3):
