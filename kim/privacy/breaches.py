@@ -7,8 +7,6 @@ from django.db.models import F, OuterRef, Q, Subquery
 from kim.models import Access, Identity, Person
 from kim.privacy.trail import Trace, _name
 
-MOST = 2000  # people on one list
-
 
 @dataclass
 class Affected:
@@ -23,7 +21,7 @@ def affected(start, end, by=None):
     found = {}
     for person, trace in (*_looks(start, end, by), *_changes(start, end, by)):
         found.setdefault(person, []).append(trace)
-    people = Person.objects.in_bulk(list(found)[:MOST])
+    people = Person.objects.in_bulk(found)
     rows = [
         Affected(people[pk], sorted(traces, key=lambda trace: trace.at))
         for pk, traces in found.items()

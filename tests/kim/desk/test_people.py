@@ -5,8 +5,10 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
+from django.utils import timezone
 
 from kim.models import Access, Consent, DataRequest, Erasure, Identity, Person, RetentionRule
+from kim.privacy.breaches import affected
 from tests.builders import (
     make_admin,
     make_board,
@@ -325,6 +327,14 @@ def test_after_an_incident_it_is_known_whose_data_were_touched_and_by_whom(clien
     assert SHOWN in shown
     assert Access.objects.filter(reason="insiden", person=member.person).count() == 1
     assert "Tidak ada data terbatas" in page(client, "/kelola/insiden/", by=str(make_admin().pk), **asked)
+
+
+def test_everybody_an_incident_touched_is_on_the_list_however_many(coordinator):
+    people = Person.objects.bulk_create(Person(name=f"Contoh {number}") for number in range(2100))
+    facts = {"by": coordinator, "kind": "diekspor", "what": "semua data", "reason": "permintaan"}
+    Access.objects.bulk_create(Access(person=person, **facts) for person in people)
+    now = timezone.now()
+    assert len(affected(now - dt.timedelta(minutes=5), now)) == 2100
 
 
 def test_an_entered_or_changed_number_counts_as_touched(client, member):
