@@ -39,6 +39,7 @@ class SearchEntry(models.Model):
     live_from = models.DateTimeField(default=BEGINNING)
     live_until = models.DateTimeField(null=True)
     read_at = models.DateTimeField(default=timezone.now)
+    read_with = models.CharField(max_length=12, blank=True, help_text="Cara membaca kata saat itu.")
 
     objects = SearchEntryQuerySet.as_manager()
 

@@ -84,7 +84,7 @@ def _passage(text, places, start):
     ]
     parts = _parts(text[first:last], shown)
     before = [] if is_whole else [Part("… ")]
-    return [*before, *parts, *([Part(" …")] if last < len(text) else [])]
+    return [*before, *parts, *([Part("\u00a0…")] if last < len(text) else [])]
 
 
 def _beginning(text, places, start):

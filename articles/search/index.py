@@ -9,6 +9,7 @@ from articles.models.search import SearchEntry
 from articles.search.documents import sources
 from articles.search.engines import engine
 from articles.search.language import lexicon, words
+from articles.search.manners import MANNER
 from articles.search.places import new_place
 from articles.search.readings import Reading, is_key, readable, term
 
@@ -69,7 +70,13 @@ def _entry(source, document):
         facets=" ".join(document.facets),
         live_from=document.live_from,
         live_until=document.live_until,
+        read_with=MANNER,
     )
+
+
+def is_stale():
+    """Whether some of it was read before the way of reading words changed."""
+    return SearchEntry.objects.exclude(read_with=MANNER).exists()
 
 
 def _batches(keys):

@@ -1,5 +1,7 @@
 """Keeps the index right: a changed row has what shows it read anew, in the same transaction."""
 
+import sys
+
 from django.db.models.signals import post_delete, post_save, pre_save
 
 from articles.models import Article, Edition, Official, SearchPick, TaggedEdition, Topic, Withdrawal
@@ -8,6 +10,8 @@ from articles.search.documents import register, sources
 from articles.search.stories import PICK, Officials, Picks, Stories, Topics
 
 MOST = 500  # stories read anew at once when a name changes; `manage.py reindex` reads all
+
+STALE = "Indeks pencarian dibaca dengan kamus atau cara yang lama. Jalankan `manage.py reindex`."
 
 
 def watch():
@@ -37,13 +41,15 @@ def keep(model, source, keys_of):
         )
 
 
-def catch_up(**signal):
+def catch_up(stdout=None, **signal):
     """After every migrate: reads what migrations added without a signal, and stories never read yet."""
     for name, source in sources.items():
         if name == Stories.name:
             index.read_missing(name)
         else:
             index.refresh(name, list(source.all_keys()))
+    if index.is_stale():
+        print(STALE, file=stdout or sys.stdout)
 
 
 def edition_saved(sender, instance, raw=False, **signal):

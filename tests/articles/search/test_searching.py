@@ -5,8 +5,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from articles.models import Edition, Topic
-from articles.search import index, searching
+from articles.models import Edition, SearchEntry, Topic
+from articles.search import index, keeping, searching
 from articles.search.places import LASTING
 from tests.articles.search.finding import search, titles
 from tests.builders import make_approver, make_draft, make_live, make_topic, make_use, make_writer
@@ -190,6 +190,18 @@ def test_reading_everything_anew_changes_nothing_that_is_found(staff):
     before = titles("paving")
     index.rebuild()
     assert titles("paving") == before == ["Paving", "Paving dipasang"]
+
+
+def test_an_index_read_with_an_older_dictionary_is_told_after_migrating(staff, capsys):
+    make_live("Paving dipasang", **staff)
+    keeping.catch_up()
+    assert "reindex" not in capsys.readouterr().out
+    SearchEntry.objects.filter(source="berita").update(read_with="lama")
+    keeping.catch_up()
+    assert "manage.py reindex" in capsys.readouterr().out
+    index.rebuild()
+    keeping.catch_up()
+    assert "reindex" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
