@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from articles import dates, richtext
 from articles.cards import Card, is_old
+from articles.rendering import facts
 from articles.shown import Figure
 from articles.story_rows import ANNOUNCED, RELATED, numbered, related
 
@@ -154,6 +155,13 @@ class Story:
         if chosen is None:  # approved before the choice was kept with the text
             chosen = list(self.edition.related.order_by().values_list("pk", flat=True))
         return chosen
+
+    @property
+    def facts(self):
+        """All that the page of an approved edition is made of: the rows read for it and the date."""
+        beside = [*self._announced, *(card.edition for card in self.related)]
+        rows = [(facts(row), facts(row.article)) for row in (self.edition, *beside)]
+        return dates.today(self.at), self.beside, len(self._announced), rows
 
     @property
     def whatsapp_url(self):

@@ -3,19 +3,22 @@ from itertools import pairwise
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import archive, compare, dates, metadata, richtext, sharing
 from articles.cards import ListPage
 from articles.keys import key_asked
-from articles.models import Article, Edition, FormerAddress, Page, Topic
+from articles.models import Article, Banner, Edition, FormerAddress, Page, Topic
+from articles.rendering import Rendered, facts
 from articles.shelves import TopicShelves
 from articles.stories import Story
 from articles.story_rows import live
 
 NEWS_TRAIL = [("Berita", "/berita/")]
 ABOUT_TRAIL = [("Tentang situs ini", "/tentang/")]
+rendered = Rendered()
 
 
 def news(request):
@@ -94,10 +97,24 @@ def story(request, year, slug, at=None):
     """The text in force; a former address redirects, a withdrawn story says so, anything else is 404."""
     at = at or timezone.now()
     if edition := live(at, year, slug):
-        story = Story(edition, at)
-        context = {"story": story, "meta": metadata.of_story(story), "nav_current": "berita"}
-        return render(request, "articles/story.html", context)
+        return HttpResponse(_story_page(Story(edition, at)))
     return _not_live(request, year, slug, at)
+
+
+def _story_page(story):
+    """Made once for the same rows on the same day, for whoever asks: nothing of the request is in it."""
+    banner = Banner.objects.shown()
+
+    def make():
+        context = {
+            "story": story,
+            "meta": metadata.of_story(story),
+            "nav_current": "berita",
+            "banner": banner,
+        }
+        return render_to_string("articles/story.html", context)
+
+    return rendered.of((dates.today(), banner and facts(banner), story.facts), make)
 
 
 def history(request, year, slug, at=None):

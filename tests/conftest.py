@@ -57,8 +57,10 @@ def clean_storage():
     """No test finds the files, the cached counts or the names of another."""
     yield
     from articles.search.recorded import recorded
+    from articles.views import rendered
 
     recorded.forget()
+    rendered.forget()
     cache.clear()
     for folder in (settings.MEDIA_ROOT, settings.PRIVATE_ROOT):
         shutil.rmtree(folder, ignore_errors=True)

@@ -21,7 +21,7 @@ def site_url():
     return settings.SITE_URL
 
 
-@register.inclusion_tag("includes/banner.html")
-def banner():
-    """The urgent word in force, on top of the page."""
-    return {"banner": Banner.objects.shown()}
+@register.inclusion_tag("includes/banner.html", takes_context=True)
+def banner(context):
+    """The urgent word in force, on top of the page; a view that has read it already gives it."""
+    return {"banner": context["banner"] if "banner" in context else Banner.objects.shown()}
