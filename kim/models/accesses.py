@@ -28,10 +28,6 @@ class AccessQuerySet(models.QuerySet):
             return self
         return self.filter(person__in=Person.objects.kept_by(user, on), by__in=colleagues_of(user, on))
 
-    def editable_by(self, user, on=None):
-        """Nobody's: a trace stays as it is."""
-        return self.readable_by(user, on)
-
 
 class Access(models.Model):
     """One look at, export or print of somebody's restricted data: who, when, what and why. Never changed."""

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from articles import dates
 from articles.intervals import NoOverlap
 from articles.models.photos import private_storage
-from kim.models.chapters import Chapter
+from kim.models.chapters import Chapter, OfChapterQuerySet
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
 from kim.models.people import Person
@@ -19,13 +19,7 @@ SMALLEST, LARGEST = 3, 25  # ketua, sekretaris, bendahara; the largest boards kn
 LONGEST = 10  # years; terms here are of three to five
 
 
-class BoardQuerySet(models.QuerySet):
-    def editable_by(self, user, on=None):
-        return self.filter(chapter__in=Chapter.objects.editable_by(user, on))
-
-    def readable_by(self, user, on=None):
-        return self.filter(chapter__in=Chapter.objects.readable_by(user, on))
-
+class BoardQuerySet(OfChapterQuerySet):
     def issued(self):
         return self.filter(status__in=Board.Status.issued())
 

@@ -5,31 +5,16 @@ from simple_history.models import HistoricalRecords
 
 from articles import dates
 from kim import links
+from kim.models.coordinators import AreaQuerySet
 from kim.models.regions import Kecamatan, Kelurahan
 from kim.states import BoardState
 
 SUGGESTED_SECTIONS = ("Pengumpulan Informasi", "Pengolahan Informasi", "Penyebaran Informasi")
 
 
-class ChapterQuerySet(models.QuerySet):
+class ChapterQuerySet(AreaQuerySet):
     def active(self):
         return self.filter(status=Chapter.Status.ACTIVE)
-
-    def editable_by(self, user, on=None):
-        """Chapters a user may change: all for city staff, a coordinator's own kecamatan on that day."""
-        return self._within(user, "current", on)
-
-    def readable_by(self, user, on=None):
-        """Those and, for 30 days after an appointment ended, the chapters it was for."""
-        return self._within(user, "readable", on)
-
-    def _within(self, user, standing, on):
-        if user.has_perm("kim.manage_all_chapters"):
-            return self
-        if not user.is_authenticated:
-            return self.none()
-        terms = getattr(user.coordinator_terms, standing)(on)
-        return self.filter(kecamatan__in=Kecamatan.objects.filter(coordinators__in=terms))
 
     def open(self):
         return self.exclude(status=Chapter.Status.CLOSED)
@@ -43,6 +28,16 @@ class ChapterQuerySet(models.QuerySet):
     def with_formation(self):
         """Each with the formation steps noted, as a sum of powers of two."""
         return self.annotate(steps_noted=Sum(2 ** F("formation__step")))
+
+
+class OfChapterQuerySet(models.QuerySet):
+    """Rows of a chapter: for those who keep the chapter."""
+
+    def editable_by(self, user, on=None):
+        return self.filter(chapter__in=Chapter.objects.editable_by(user, on))
+
+    def readable_by(self, user, on=None):
+        return self.filter(chapter__in=Chapter.objects.readable_by(user, on))
 
 
 class Chapter(models.Model):

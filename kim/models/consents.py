@@ -9,17 +9,11 @@ from simple_history.models import HistoricalRecords
 from articles import dates
 from articles.models.photos import private_storage
 from kim.models.data_requests import DataRequest
-from kim.models.people import ADULT, Person
+from kim.models.people import ADULT, OfPersonQuerySet, Person
 from kim.privacy import texts
 
 
-class ConsentQuerySet(models.QuerySet):
-    def readable_by(self, user, on=None):
-        return self.filter(person__in=Person.objects.kept_by(user, on))
-
-    def editable_by(self, user, on=None):
-        return self.readable_by(user, on)
-
+class ConsentQuerySet(OfPersonQuerySet):
     def current(self, on=None):
         """Given on or before the day and not withdrawn."""
         return self.filter(withdrawn_on=None, given_on__lte=on or dates.today())

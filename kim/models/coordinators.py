@@ -11,6 +11,26 @@ DAY = dt.timedelta(days=1)
 GRACE = dt.timedelta(days=30)
 
 
+class AreaQuerySet(models.QuerySet):
+    """Rows of a kecamatan: city staff keep all, a coordinator those of the own one."""
+
+    def editable_by(self, user, on=None):
+        """Those a user may change: a coordinator while the appointment holds the day."""
+        return self._within(user, "current", on)
+
+    def readable_by(self, user, on=None):
+        """Those and, for 30 days after an appointment ended, what it was for."""
+        return self._within(user, "readable", on)
+
+    def _within(self, user, standing, on):
+        if user.has_perm("kim.manage_all_chapters"):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        terms = getattr(user.coordinator_terms, standing)(on)
+        return self.filter(kecamatan__in=Kecamatan.objects.filter(coordinators__in=terms))
+
+
 class CoordinatorQuerySet(models.QuerySet):
     def current(self, on=None):
         """Appointments in force on a day: these may change the roster."""

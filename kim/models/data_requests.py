@@ -8,18 +8,12 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from articles import dates
-from kim.models.people import Person
+from kim.models.people import OfPersonQuerySet, Person
 
 ANSWER_WITHIN = dt.timedelta(hours=72)
 
 
-class DataRequestQuerySet(models.QuerySet):
-    def readable_by(self, user, on=None):
-        return self.filter(person__in=Person.objects.kept_by(user, on))
-
-    def editable_by(self, user, on=None):
-        return self.readable_by(user, on)
-
+class DataRequestQuerySet(OfPersonQuerySet):
     def open(self):
         return self.filter(closed_at=None)
 

@@ -4,7 +4,7 @@ from simple_history.models import HistoricalRecords
 
 from articles import dates
 from articles.models.photos import private_storage
-from kim.models.chapters import Chapter
+from kim.models.chapters import Chapter, OfChapterQuerySet
 
 
 class Step(models.IntegerChoices):
@@ -19,14 +19,6 @@ class Step(models.IntegerChoices):
     KIMID = 7, "Akun kim.id"
 
 
-class FormationStepQuerySet(models.QuerySet):
-    def editable_by(self, user, on=None):
-        return self.filter(chapter__in=Chapter.objects.editable_by(user, on))
-
-    def readable_by(self, user, on=None):
-        return self.filter(chapter__in=Chapter.objects.readable_by(user, on))
-
-
 class FormationStep(models.Model):
     """A step of founding a chapter, done on a day; note and file are for the office only."""
 
@@ -38,7 +30,7 @@ class FormationStep(models.Model):
         "berkas", storage=private_storage, upload_to="pembentukan", blank=True, editable=False
     )
 
-    objects = FormationStepQuerySet.as_manager()
+    objects = OfChapterQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -9,21 +9,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from articles import dates
-from kim.models.coordinators import Coordinator
+from kim.models.coordinators import AreaQuerySet, Coordinator
 from kim.models.regions import Kecamatan
 
 VALID_FOR = dt.timedelta(days=7)
 GONE = "Undangan ini sudah diterima, dicabut, atau lewat batas waktunya."
 
 
-class InvitationQuerySet(models.QuerySet):
-    def editable_by(self, user, on=None):
-        """All for city staff; for a coordinator those of the own kecamatan."""
-        if user.has_perm("kim.manage_all_chapters"):
-            return self
-        areas = Coordinator.objects.current(on).filter(user=user.pk).values("kecamatan")
-        return self.filter(kecamatan__in=areas)
-
+class InvitationQuerySet(AreaQuerySet):
     def unanswered(self):
         """Neither accepted nor revoked; among them proposals, and letters whose time ran out."""
         return self.filter(accepted_at=None, revoked_at=None)

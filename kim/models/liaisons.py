@@ -5,26 +5,12 @@ from simple_history.models import HistoricalRecords
 
 from articles import dates
 from kim import phones
+from kim.models.coordinators import AreaQuerySet
 from kim.models.regions import Kecamatan, Kelurahan
 from kim.phones import OfficePhoneField
 
 
-class LiaisonQuerySet(models.QuerySet):
-    def editable_by(self, user, on=None):
-        """All for city staff, those of the own kecamatan for its coordinator on that day."""
-        return self._within(user, "current", on)
-
-    def readable_by(self, user, on=None):
-        return self._within(user, "readable", on)
-
-    def _within(self, user, standing, on):
-        if user.has_perm("kim.manage_all_chapters"):
-            return self
-        if not user.is_authenticated:
-            return self.none()
-        terms = getattr(user.coordinator_terms, standing)(on)
-        return self.filter(kecamatan__in=Kecamatan.objects.filter(coordinators__in=terms))
-
+class LiaisonQuerySet(AreaQuerySet):
     def current(self, on=None):
         on = on or dates.today()
         return self.filter(Q(until=None) | Q(until__gte=on), Q(since=None) | Q(since__lte=on))

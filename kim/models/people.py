@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from articles import dates
-from kim.models.chapters import Chapter
+from kim.models.chapters import Chapter, OfChapterQuerySet
 from kim.models.regions import Kelurahan
 from kim.names import folded, titled
 from kim.phones import PhoneField
@@ -50,6 +50,16 @@ class PersonQuerySet(models.QuerySet):
     def with_units(self):
         """Each with the chapters it belongs to, for telling namesakes apart."""
         return self.prefetch_related("memberships__chapter", "offices__board__chapter")
+
+
+class OfPersonQuerySet(models.QuerySet):
+    """What is held on people: for those who answer for them today."""
+
+    def readable_by(self, user, on=None):
+        return self.filter(person__in=Person.objects.kept_by(user, on))
+
+    def editable_by(self, user, on=None):
+        return self.readable_by(user, on)
 
 
 class Person(models.Model):
@@ -148,13 +158,7 @@ class Person(models.Model):
         return dates.months_between(self.birth_date, on or dates.today()) // 12
 
 
-class MembershipQuerySet(models.QuerySet):
-    def editable_by(self, user, on=None):
-        return self.filter(chapter__in=Chapter.objects.editable_by(user, on))
-
-    def readable_by(self, user, on=None):
-        return self.filter(chapter__in=Chapter.objects.readable_by(user, on))
-
+class MembershipQuerySet(OfChapterQuerySet):
     def current(self, on=None):
         on = on or dates.today()
         return self.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
