@@ -2,7 +2,7 @@ from django.utils import timezone
 
 from kim import phones
 from kim.desk.city import city_page
-from kim.desk.forms.privacy import BreachForm
+from kim.desk.forms.breaches import BreachForm
 from kim.desk.savings import sent
 from kim.models import Access
 from kim.privacy import breaches, masks

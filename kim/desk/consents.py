@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, redirect
 
 from kim.desk.access import desk_page
-from kim.desk.forms.privacy import ConsentForm, WithdrawalForm
+from kim.desk.forms.consents import ConsentForm, WithdrawalForm
 from kim.desk.people import TAB, own_person
 from kim.desk.savings import form_page, sent
 from kim.desk.scans import sent_out

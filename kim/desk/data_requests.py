@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 
 from kim.desk.access import desk_page
-from kim.desk.forms.privacy import AnswerForm, RequestForm, StepForm
+from kim.desk.forms.data_requests import AnswerForm, RequestForm, StepForm
 from kim.desk.people import TAB, own_person
 from kim.desk.savings import form_page, sent
 from kim.models import DataRequest

@@ -5,10 +5,12 @@ import datetime as dt
 from django import forms
 from django.core.exceptions import ValidationError
 
+from articles import dates
 from articles.dates import MONTHS
 
 PARTS = ("tanggal", "bulan", "tahun")
 YEARS = range(1900, 2101)
+MONTH = dt.timedelta(days=31)
 
 
 class DateParts(forms.MultiWidget):
@@ -58,6 +60,20 @@ class DatePartsField(forms.Field):
 
     def has_changed(self, initial, data):
         return self.widget.decompress(initial) != list(data or ["", "", ""])
+
+
+def past(day):
+    """A day that has come, or none. Raises ValidationError."""
+    if day and day > dates.today():
+        raise ValidationError("Tanggal ini belum tiba. Periksa lagi.")
+    return day
+
+
+def near(day):
+    """A day not more than a month ahead. Raises ValidationError."""
+    if day > dates.today() + MONTH:
+        raise ValidationError("Tanggal ini masih lebih dari sebulan lagi. Periksa lagi.")
+    return day
 
 
 def _date(day, month, year):

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 
 from kim.desk.city import city_page
-from kim.desk.forms.privacy import ErasureForm, RetentionForm
+from kim.desk.forms.erasures import ErasureForm, RetentionForm
 from kim.desk.people import TAB, own_person
 from kim.desk.savings import accuse, sent
 from kim.models import Erasure, RetentionRule

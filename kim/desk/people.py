@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from kim.desk.access import desk_page
-from kim.desk.forms.privacy import CopyForm, NikForm, ReasonForm
+from kim.desk.forms.dossiers import CopyForm, NikForm, ReasonForm
 from kim.desk.savings import CHANGED_MEANWHILE, accuse, sent
 from kim.models import Access, Consent, Person
 from kim.privacy.dossier import Dossier

@@ -1,4 +1,4 @@
-"""One line of text as people type and paste it."""
+"""Text as people type and paste it: a line, a list, several lines; names and numbers."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -7,8 +7,8 @@ from kim import phones
 from kim.names import cleaned, folded
 
 
-class LineField(forms.CharField):
-    """Text on one line, without marks that cannot be seen."""
+class BoundedField(forms.CharField):
+    """Text with a limit that says how long it is."""
 
     def __init__(self, *, longest=120, **kwargs):
         self.longest = longest
@@ -17,13 +17,17 @@ class LineField(forms.CharField):
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("autocomplete", "off")
 
-    def to_python(self, value):
-        return cleaned(super().to_python(value))
-
     def validate(self, value):
         super().validate(value)
         if len(value) > self.longest:
             raise ValidationError(f"Paling panjang {self.longest} huruf. Ini {len(value)} huruf.")
+
+
+class LineField(BoundedField):
+    """Text on one line, without marks that cannot be seen."""
+
+    def to_python(self, value):
+        return cleaned(super().to_python(value))
 
 
 class LinesField(forms.CharField):
@@ -54,23 +58,14 @@ class LinesField(forms.CharField):
         return self.to_python(data) != (initial or [])
 
 
-class TextField(forms.CharField):
-    """Text of several lines, with a limit that says how long it is."""
+class TextField(BoundedField):
+    """Text of several lines."""
 
-    widget = forms.Textarea(attrs={"rows": 5, "autocomplete": "off"})
-
-    def __init__(self, *, longest, **kwargs):
-        self.longest = longest
-        super().__init__(**kwargs)
+    widget = forms.Textarea(attrs={"rows": 5})
 
     def to_python(self, value):
         lines = (super().to_python(value) or "").splitlines()
         return "\n".join(cleaned(line) for line in lines).strip()
-
-    def validate(self, value):
-        super().validate(value)
-        if len(value) > self.longest:
-            raise ValidationError(f"Paling panjang {self.longest} huruf. Ini {len(value)} huruf.")
 
 
 class NameField(LineField):

@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
+from kim.desk.choices import choice
 from kim.desk.dates import DatePartsField
 from kim.desk.forms.people import KnownPeople, SeatForm
 from kim.desk.savings import accuse
@@ -220,12 +221,7 @@ class ReplacementForm(SeatForm):
     """PAW: the last day of who leaves, why, and who follows the day after."""
 
     on = DatePartsField(label="Hari terakhir menjabat")
-    end_reason = forms.ChoiceField(
-        label="Alasan",
-        choices=Officer.EndReason.choices,
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(["required", "invalid_choice"], "Pilih alasannya."),
-    )
+    end_reason = choice("Alasan", Officer.EndReason.choices, "Pilih alasannya.")
 
     def __init__(self, *args, officer, desk, **kwargs):
         super().__init__(

@@ -1,8 +1,7 @@
 from django.core.exceptions import ValidationError
 
 from kim import links
-from kim.desk.dates import DatePartsField
-from kim.desk.forms.members import past
+from kim.desk.dates import DatePartsField, past
 from kim.desk.texts import LineField, TextField
 from kim.desk.versions import VersionedForm
 

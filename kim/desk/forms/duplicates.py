@@ -1,5 +1,6 @@
 from django import forms
 
+from kim.desk.choices import choice
 from kim.merging import CHOSEN, merge
 from kim.models import Person
 from kim.privacy import masks
@@ -26,13 +27,8 @@ class MergeForm(forms.Form):
             (side, f"Data {side}: {_words(person, name)}")
             for side, person in ((FIRST, self.kept), (SECOND, self.gone))
         ]
-        return forms.ChoiceField(
-            label=f"{label[0].upper()}{label[1:]}",
-            choices=choices,
-            widget=forms.RadioSelect,
-            initial=SECOND if _fuller(*values) else FIRST,
-            error_messages=dict.fromkeys(["required", "invalid_choice"], "Pilih salah satu."),
-        )
+        initial = SECOND if _fuller(*values) else FIRST
+        return choice(f"{label[0].upper()}{label[1:]}", choices, initial=initial)
 
     def sides(self, desk):
         """What each has, in the words of the table."""

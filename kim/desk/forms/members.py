@@ -1,11 +1,11 @@
-import datetime as dt
 import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from articles import dates
-from kim.desk.dates import DatePartsField
+from kim.desk.choices import choice
+from kim.desk.dates import DatePartsField, near, past
 from kim.desk.forms.people import WhoForm
 from kim.desk.forms.restricted import RESTRICTED, RestrictedForm
 from kim.desk.forms.transfers import day_of_move
@@ -38,13 +38,12 @@ def phone_field():
 
 
 def occupation_field():
-    return forms.ChoiceField(
-        label="Apakah ia ASN atau anggota partai?",
+    return choice(
+        "Apakah ia ASN atau anggota partai?",
+        OCCUPATIONS,
+        "Pilih salah satu jawaban.",
         help_text="Boleh menjadi anggota, tetapi tidak boleh menjadi pengurus.",
-        choices=OCCUPATIONS,
         initial=Person.Occupation.OTHER,
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(["required", "invalid_choice"], "Pilih salah satu jawaban."),
     )
 
 
@@ -54,12 +53,6 @@ def guardian_field():
         required=False,
         help_text="Hanya bila ia belum berumur 18 tahun.",
     )
-
-
-def past(day):
-    if day and day > dates.today():
-        raise ValidationError("Tanggal ini belum tiba. Periksa lagi.")
-    return day
 
 
 class MemberForm(WhoForm):
@@ -245,11 +238,8 @@ class EndForm(forms.Form):
     """Leaving: the last day, and why."""
 
     until = DatePartsField(label="Hari terakhir sebagai anggota")
-    end_reason = forms.ChoiceField(
-        label="Alasan",
-        choices=[choice for choice in Membership.EndReason.choices if choice[0] != "pindah"],
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(["required", "invalid_choice"], "Pilih alasannya."),
+    end_reason = choice(
+        "Alasan", [row for row in Membership.EndReason.choices if row[0] != "pindah"], "Pilih alasannya."
     )
 
     def __init__(self, *args, membership, **kwargs):
@@ -257,9 +247,7 @@ class EndForm(forms.Form):
         self.membership = membership
 
     def clean_until(self):
-        until = self.cleaned_data["until"]
-        if until > dates.today() + dt.timedelta(days=31):
-            raise ValidationError("Tanggal ini masih lebih dari sebulan lagi. Periksa lagi.")
+        until = near(self.cleaned_data["until"])
         if until < self.membership.since:
             raise ValidationError("Tanggal ini mendahului hari ia menjadi anggota. Periksa lagi.")
         return until

@@ -1,8 +1,6 @@
-from django import forms
-
 from articles import dates
-from kim.desk.dates import DatePartsField
-from kim.desk.forms.members import past
+from kim.desk.choices import choice
+from kim.desk.dates import DatePartsField, past
 from kim.desk.texts import LineField
 from kim.desk.versions import VersionedForm
 from kim.models import Provision
@@ -11,12 +9,7 @@ from kim.models import Provision
 class ProvisionForm(VersionedForm):
     """What was handed to a member, when and by whom."""
 
-    kind = forms.ChoiceField(
-        label="Yang diserahkan",
-        choices=Provision.Kind.choices,
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(["required", "invalid_choice"], "Pilih yang diserahkan."),
-    )
+    kind = choice("Yang diserahkan", Provision.Kind.choices, "Pilih yang diserahkan.")
     detail = LineField(
         label="Nomor atau ukuran",
         longest=60,

@@ -1,10 +1,8 @@
-import datetime as dt
-
 from django import forms
 from django.core.exceptions import ValidationError
 
 from articles import dates
-from kim.desk.dates import DatePartsField
+from kim.desk.dates import DatePartsField, near
 from kim.desk.texts import LineField
 from kim.models import Chapter, Transfer
 
@@ -41,9 +39,7 @@ def day_of_move(since, membership):
     if since <= membership.since:
         began = dates.date_long(membership.since)
         raise ValidationError(f"Ia baru menjadi anggota di sini sejak {began}. Isi tanggal sesudahnya.")
-    if since > dates.today() + dt.timedelta(days=31):
-        raise ValidationError("Tanggal ini masih lebih dari sebulan lagi. Periksa lagi.")
-    return since
+    return near(since)
 
 
 class AnswerForm(forms.Form):
