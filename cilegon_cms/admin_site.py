@@ -3,9 +3,9 @@ from taggit.models import Tag
 
 from articles import dates
 from articles.desk import Desk
-from kim import appointment_tasks
-from kim.privacy.queue import open_requests
 from kim.radar import radar_for
+from kim.tasks import appointments
+from kim.tasks.data_requests import open_requests
 
 
 class NewsroomAdminSite(AdminSite):
@@ -24,6 +24,6 @@ class NewsroomAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         own = {"desk": Desk(request.user), "data_requests": open_requests(request.user)}
-        own["appointments"] = list(appointment_tasks.tasks_of(request.user, dates.today()))
+        own["appointments"] = list(appointments.tasks_of(request.user, dates.today()))
         own["radar"] = radar_for(request.user)
         return super().index(request, own | (extra_context or {}))

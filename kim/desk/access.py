@@ -38,7 +38,7 @@ class Desk:
 
     @property
     def can_write(self):
-        return self.whole_city or any(not self._is_over(term) for term in self.terms)
+        return self.whole_city or any(term.until is None or term.until >= self.on for term in self.terms)
 
     @property
     def read_until(self):
@@ -59,6 +59,9 @@ class Desk:
     def editable(self, rows):
         return rows.editable_by(self.user, self.on)
 
+    def may_change(self, row):
+        return self.editable(type(row)._default_manager).filter(pk=row.pk).exists()
+
     def kept(self, people):
         return people.kept_by(self.user, self.on)
 
@@ -77,12 +80,6 @@ class Desk:
         tabs = [(label, reverse(name), name == tab) for label, name in TABS]
         page = {"desk": self, "area_name": self.area_name, "tabs": tabs, **(context or {})}
         return render(request, f"kim/desk/{template}.html", page, status=status)
-
-    def is_in_force(self, term):
-        return not self._is_over(term)
-
-    def _is_over(self, term):
-        return term.until is not None and term.until < self.on
 
 
 def desk_page(view=None, *, writes=False):

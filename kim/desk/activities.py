@@ -1,5 +1,3 @@
-import uuid
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -14,7 +12,7 @@ from kim.desk.access import desk_page
 from kim.desk.forms.activities import ActivityForm, CancelForm
 from kim.desk.forms.photo_words import PhotoWordsForm
 from kim.desk.forms.reports import ReportForm
-from kim.desk.savings import form_page, sent
+from kim.desk.savings import earlier, form_page, sent
 from kim.handover import hand_over
 from kim.models import Activity
 
@@ -46,7 +44,7 @@ def activity(request, pk):
         "has_begun": row.starts_at <= now,
         "story": story,
         "story_is_live": bool(story) and Edition.objects.live(now).filter(article=row.story_id).exists(),
-        "may_change": desk.editable(Activity.objects).filter(pk=pk).exists(),
+        "may_change": desk.may_change(row),
         **TAB,
     }
     return desk.render(request, "activity", context)
@@ -67,12 +65,7 @@ def add(request):
 
 
 def _twin(request):
-    """The activity this very entry has made already, when it comes a second time."""
-    try:
-        key = uuid.UUID(request.POST.get("entry_key", ""))
-    except ValueError:
-        return None
-    return request.desk.editable(Activity.objects).filter(entry_key=key).first()
+    return earlier(request, Activity.objects)
 
 
 def _own(request, pk):

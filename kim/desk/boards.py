@@ -54,7 +54,7 @@ def chapter(request, pk):
         "timeline": _timeline(desk, unit) if unit.level == Chapter.Level.KECAMATAN else None,
         "others": [BoardSheet(row, desk.on) for row in official if row != leading],
         "cancelled": [row for row in unit.boards.all() if row.status == Board.Status.CANCELLED],
-        "may_change": desk.editable(Chapter.objects).filter(pk=pk).exists(),
+        "may_change": desk.may_change(unit),
         **TAB,
     }
     return desk.render(request, "chapter", context)

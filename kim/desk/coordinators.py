@@ -47,7 +47,7 @@ def area(request, kecamatan):
 def invite(request, kecamatan):
     """City staff invite at once; a coordinator proposes, and the city sends."""
     subject = _area(request, kecamatan)
-    if subject not in _areas(request.desk, writes=True):
+    if subject not in request.desk.kecamatan():
         raise Http404
     form = InvitationForm(*sent(request), kecamatan=subject, on=request.desk.on)
     if request.method == "POST" and form.is_valid():
@@ -112,12 +112,11 @@ def _invitations(desk):
     return desk.editable(Invitation.objects).unanswered().select_related("kecamatan", "proposed_by")
 
 
-def _areas(desk, writes=False):
-    """The kecamatan of one's scope; those one may write in."""
+def _areas(desk):
+    """The kecamatan of one's scope."""
     if desk.whole_city:
         return list(Kecamatan.objects.all())
-    own = [term.kecamatan for term in desk.terms if not writes or desk.is_in_force(term)]
-    return list(dict.fromkeys(own))
+    return list(dict.fromkeys(term.kecamatan for term in desk.terms))
 
 
 def _area(request, kecamatan):

@@ -19,7 +19,7 @@ def formation(request, pk):
     context = {
         "chapter": unit,
         "formation": Formation(unit, unit.formation.all()),
-        "may_change": desk.editable(Chapter.objects).filter(pk=pk).exists(),
+        "may_change": desk.may_change(unit),
         **TAB,
     }
     return desk.render(request, "formation", context)

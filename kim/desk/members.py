@@ -1,5 +1,3 @@
-import uuid
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -8,7 +6,7 @@ from articles import dates
 from kim.desk.access import desk_page
 from kim.desk.forms.members import CorrectionForm, EndForm, MemberForm, MoveForm, ReturnForm
 from kim.desk.rolls import FILTERS, Roll
-from kim.desk.savings import form_page, sent
+from kim.desk.savings import earlier, form_page, sent
 from kim.models import Membership, Person, Transfer
 
 TAB = {"tab": "kelola:members"}
@@ -35,7 +33,7 @@ def member(request, pk):
         "others": desk.readable(row.person.memberships.exclude(pk=pk).select_related("chapter")),
         "is_member_now": row.person.memberships.current(desk.on).exists(),
         "may_correct": desk.kept(Person.objects).filter(pk=row.person_id).exists(),
-        "may_change": desk.editable(Membership.objects).filter(pk=pk).exists(),
+        "may_change": desk.may_change(row),
         **TAB,
     }
     if context["may_correct"] or context["is_current"]:
@@ -61,12 +59,7 @@ def _page_of(saved):
 
 
 def _twin(request):
-    """The membership this very entry has made already, when it comes a second time."""
-    try:
-        key = uuid.UUID(request.POST.get("entry_key", ""))
-    except ValueError:
-        return None
-    return request.desk.editable(Membership.objects).filter(person__entry_key=key).order_by("pk").first()
+    return earlier(request, Membership.objects, "person__entry_key")
 
 
 def _own(request, pk):

@@ -41,6 +41,6 @@ def stock(request, pk):
     """Who of a unit's members still lacks what."""
     unit = get_object_or_404(request.desk.readable(Chapter.objects), pk=pk)
     stock = Stock(unit, request.desk.on)
-    context = {"chapter": unit, "stock": stock, "lines": list(stock.lines()), **CHAPTERS}
-    context["may_change"] = request.desk.editable(Chapter.objects).filter(pk=pk).exists()
+    context = {"chapter": unit, "stock": stock, "lines": list(stock.lines())}
+    context |= {"may_change": request.desk.may_change(unit), **CHAPTERS}
     return request.desk.render(request, "stock", context)

@@ -1,5 +1,7 @@
 """Saving a form: all or nothing, with the message that offers to undo it."""
 
+import uuid
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -14,6 +16,15 @@ CHANGED_MEANWHILE = "Data ini baru saja berubah. Periksa lagi, lalu simpan."
 def sent(request):
     """What a form takes first: entries and files of a POST, nothing otherwise."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def earlier(request, rows, entry_key="entry_key"):
+    """The row this very entry has made already, when it comes a second time."""
+    try:
+        key = uuid.UUID(request.POST.get("entry_key", ""))
+    except ValueError:
+        return None
+    return request.desk.editable(rows).filter(**{entry_key: key}).order_by("pk").first()
 
 
 def form_page(request, form, template, context, done):

@@ -1,10 +1,8 @@
 from django.utils import timezone
 
-from kim import activity_tasks, appointment_tasks, transfer_tasks
 from kim.desk.access import desk_page
 from kim.models import Activity, Chapter, Membership
-from kim.privacy.queue import request_tasks
-from kim.tasks import tasks_of
+from kim.tasks import activities, appointments, boards, data_requests, transfers
 
 
 @desk_page
@@ -12,13 +10,12 @@ def tasks(request):
     """The first page: what is overdue, what comes soon, and the area's own units."""
     desk = request.desk
     units = list(desk.readable(Chapter.objects.open()).select_related("kecamatan").with_boards())
-    activities = desk.readable(Activity.objects)
     found = [
-        *request_tasks(desk.user, desk.on),
-        *transfer_tasks.tasks_of(desk.user, desk.on),
-        *tasks_of(units, desk.on),
-        *activity_tasks.tasks_of(activities, timezone.now()),
-        *appointment_tasks.tasks_of(desk.user, desk.on),
+        *data_requests.tasks_of(desk.user, desk.on),
+        *transfers.tasks_of(desk.user, desk.on),
+        *boards.tasks_of(units, desk.on),
+        *activities.tasks_of(desk.readable(Activity.objects), timezone.now()),
+        *appointments.tasks_of(desk.user, desk.on),
     ]
     states = [(unit, unit.state(desk.on)) for unit in units]
     context = {

@@ -34,7 +34,7 @@ def trail_of(person, user, on=None, shown=SHOWN):
 
 def _looks(person, user, on, shown):
     rows = Access.objects.readable_by(user, on).filter(person=person).select_related("by")[:shown]
-    return [Trace(row.at, _name(row.by), str(row), row.why) for row in rows]
+    return [Trace(row.at, name_of(row.by), str(row), row.why) for row in rows]
 
 
 def _changes(person, user, inside, on, shown):
@@ -42,9 +42,9 @@ def _changes(person, user, inside, on, shown):
         newest = list(rows.select_related("history_user").order_by("-history_id")[: shown + 1])
         for row, earlier in islice(_with_earlier(newest), shown):
             if inside is None or row.history_user_id in inside:
-                who = _name(row.history_user)
+                who = name_of(row.history_user)
             else:
-                who = OUTSIDE if row.history_user_id else _name(None)
+                who = OUTSIDE if row.history_user_id else name_of(None)
             yield Trace(row.history_date, who, _words(model, row, earlier))
 
 
@@ -79,5 +79,5 @@ def _words(model, row, earlier):
     return f"{said}: {', '.join(changed)}" if changed else said
 
 
-def _name(user):
+def name_of(user):
     return (user.get_full_name() or user.get_username()) if user else "Sistem"

@@ -15,7 +15,7 @@ def open_requests(user, on=None):
     return list(DataRequest.objects.editable_by(user, on).open().select_related("person")[:SHOWN])
 
 
-def request_tasks(user, on=None, at=None):
+def tasks_of(user, on=None, at=None):
     """The same as tasks of the desk."""
     at = at or timezone.now()
     return [

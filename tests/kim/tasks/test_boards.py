@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from kim.models import Chapter
-from kim.tasks import tasks_of
+from kim.tasks.boards import tasks_of
 from tests.builders import make_board, make_chapter
 
 pytestmark = pytest.mark.django_db

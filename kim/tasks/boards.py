@@ -1,31 +1,13 @@
 """What the boards of an area ask of its coordinator on a day, computed from their dates."""
 
 import datetime as dt
-from dataclasses import dataclass
-
-from django.urls import reverse
 
 from articles import dates
 from kim.models import Board
+from kim.tasks import Task
 
 STEPS = ((30, "Tagih SK baru"), (90, "Siapkan musyawarah"), (180, "Jadwalkan musyawarah"))
 AHEAD = dt.timedelta(days=180)
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something to do: by when in words, what, why, and on which page of the desk."""
-
-    due: str
-    title: str
-    why: str
-    page: str
-    pk: int
-    is_late: bool = False
-
-    @property
-    def url(self):
-        return reverse(f"kelola:{self.page}", args=[self.pk])
 
 
 def tasks_of(chapters, on):
