@@ -114,7 +114,7 @@ def _free_username(name):
 
 def _page(request, case, status=None, **context):
     """Never indexed; its address goes to no other site."""
-    response = render(request, "kim/invitation.html", {"case": case, **context}, status=status)
+    response = render(request, f"kim/invitation/{case}.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "same-origin"
     return response

@@ -4,6 +4,7 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
+from articles.colleagues import name_of
 from articles.models import Edition, Presence
 
 
@@ -21,6 +22,6 @@ def sentences(edition, user):
 
 
 def _sentence(presence):
-    name = presence.user.get_full_name() or presence.user.username
+    name = name_of(presence.user)
     minutes = presence.minutes_ago()
     return f"{name} sedang menyunting, {f'{minutes} menit lalu' if minutes else 'baru saja'}"

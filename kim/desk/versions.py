@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from articles import dates
+from articles.colleagues import name_of
 
 NOBODY = "Orang lain"
 
@@ -114,7 +115,6 @@ def _as_of(rows, token):
 
 def _who(rows):
     last = max(filter(None, map(_last, rows)), key=lambda record: record.history_date)
-    user = last.history_user
-    name = (user.get_full_name() or user.username) if user else NOBODY
+    name = name_of(last.history_user, NOBODY)
     at = dates.clock(last.history_date)
     return f"{name} mengubah data ini pukul {at} WIB, sementara Anda mengisi. Periksa isian yang ditandai."

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles import dates
+from articles.colleagues import name_of
 from kim.models.regions import Kecamatan
 
 DAY = dt.timedelta(days=1)
@@ -95,7 +96,7 @@ class Coordinator(models.Model):
 
     @property
     def holder(self):
-        return self.user.get_full_name() or self.user.get_username()
+        return name_of(self.user)
 
     @property
     def period(self):

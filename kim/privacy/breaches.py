@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import F, OuterRef, Q, Subquery
 
 from kim.models import Access, Identity, Person
-from kim.privacy.trail import Trace, name_of
+from kim.privacy.trail import Trace
 
 
 @dataclass
@@ -33,16 +33,16 @@ def affected(start, end, by=None):
 def _looks(start, end, by):
     rows = Access.objects.filter(at__gte=start, at__lte=end)
     for row in _of(rows, by=by).select_related("by"):
-        yield row.person_id, Trace(row.at, name_of(row.by), str(row), row.why)
+        yield row.person_id, Trace.left(row.at, row.by, str(row), row.why)
 
 
 def _changes(start, end, by):
     """Restricted facts entered or changed, told by the histories."""
     for row in _of(_changed_people(), history_user=by).filter(history_date__range=(start, end)):
-        yield row.id, Trace(row.history_date, name_of(row.history_user), _what(row))
+        yield row.id, Trace.left(row.history_date, row.history_user, _what(row))
     rows = Identity.history.filter(history_date__range=(start, end)).select_related("history_user")
     for row in _of(rows, history_user=by):
-        yield row.person_id, Trace(row.history_date, name_of(row.history_user), "Diubah: NIK (Kependudukan)")
+        yield row.person_id, Trace.left(row.history_date, row.history_user, "Diubah: NIK (Kependudukan)")
 
 
 def _of(rows, **user):

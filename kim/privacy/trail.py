@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import islice
 
+from articles.colleagues import name_of
 from kim.models import Access, Consent, DataRequest, Identity, Membership, Officer, Person
 from kim.models.accesses import colleagues_of
 
 SHOWN = 200
 DEEDS = {"+": "dicatat", "~": "diubah", "-": "dihapus"}
-OUTSIDE = "Petugas di luar wilayah Anda"
+OUTSIDE, NOBODY = "Petugas di luar wilayah Anda", "Sistem"
 QUIET = {"folded_name", "entry_key", "recorded_by", "nik_index", "text_version", "text"}
 
 
@@ -21,6 +22,10 @@ class Trace:
     who: str
     what: str
     why: str = ""
+
+    @classmethod
+    def left(cls, at, user, what, why=""):
+        return cls(at, name_of(user, NOBODY), what, why)
 
 
 def trail_of(person, user, on=None, shown=SHOWN):
@@ -34,7 +39,7 @@ def trail_of(person, user, on=None, shown=SHOWN):
 
 def _looks(person, user, on, shown):
     rows = Access.objects.readable_by(user, on).filter(person=person).select_related("by")[:shown]
-    return [Trace(row.at, name_of(row.by), str(row), row.why) for row in rows]
+    return [Trace.left(row.at, row.by, str(row), row.why) for row in rows]
 
 
 def _changes(person, user, inside, on, shown):
@@ -42,9 +47,9 @@ def _changes(person, user, inside, on, shown):
         newest = list(rows.select_related("history_user").order_by("-history_id")[: shown + 1])
         for row, earlier in islice(_with_earlier(newest), shown):
             if inside is None or row.history_user_id in inside:
-                who = name_of(row.history_user)
+                who = name_of(row.history_user, NOBODY)
             else:
-                who = OUTSIDE if row.history_user_id else name_of(None)
+                who = OUTSIDE if row.history_user_id else NOBODY
             yield Trace(row.history_date, who, _words(model, row, earlier))
 
 
@@ -77,7 +82,3 @@ def _words(model, row, earlier):
         if getattr(row, field.attname) != getattr(earlier, field.attname)
     ]
     return f"{said}: {', '.join(changed)}" if changed else said
-
-
-def name_of(user):
-    return (user.get_full_name() or user.get_username()) if user else "Sistem"

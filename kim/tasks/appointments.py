@@ -1,6 +1,7 @@
 """Appointments of coordinators that end soon, and proposals that wait for the city."""
 
 from articles import dates
+from articles.colleagues import name_of
 from kim.models import Coordinator, Invitation
 from kim.tasks import Task
 
@@ -24,8 +25,7 @@ def _ending(term, on):
 
 
 def _proposal(invitation):
-    by = invitation.proposed_by
-    proposer = (by.get_full_name() or by.get_username()) if by else "koordinator sebelumnya"
+    proposer = name_of(invitation.proposed_by, "koordinator sebelumnya")
     why = f"{invitation.name} diusulkan {proposer} {dates.date_long(invitation.proposed_at)}."
     title = f"Kirim undangan koordinator {invitation.kecamatan}"
     return Task("Menunggu Anda", title, why, "coordinator_area", invitation.kecamatan.slug)
