@@ -3,10 +3,8 @@ from itertools import combinations
 from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
-from django.urls import reverse
-from django.utils.html import format_html
 
-from kim.admin.scans import ScanForm
+from kim.admin.scans import ScanForm, kept
 from kim.admin.scope import CLEAR_DATES, ScopedAdmin, scoped_choices
 from kim.desk.suggestions import SuggestionInput
 from kim.models import Board, Chapter, Officer
@@ -98,6 +96,4 @@ class BoardAdmin(ScopedAdmin):
 
     @admin.display(description="pindaian tersimpan")
     def kept_scan(self, board):
-        if not board.sk_file:
-            return "Belum ada"
-        return format_html('<a href="{}">Unduh</a>', reverse("kelola:board_scan", args=[board.pk]))
+        return kept(board.sk_file, "kelola:board_scan", board)

@@ -2,11 +2,10 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
-from django.urls import path, reverse
-from django.utils.html import format_html
+from django.urls import path
 
 from articles import dates
-from kim.admin.scans import ScanForm
+from kim.admin.scans import ScanForm, kept
 from kim.admin.scope import CLEAR_DATES, ScopedAdmin
 from kim.desk.radar import pictures
 from kim.desk.texts import LinesField
@@ -37,9 +36,7 @@ class FormationInline(admin.TabularInline):
 
     @admin.display(description="berkas tersimpan")
     def kept_scan(self, record):
-        if not record.scan:
-            return "Belum ada"
-        return format_html('<a href="{}">Unduh</a>', reverse("kelola:formation_file", args=[record.pk]))
+        return kept(record.scan, "kelola:formation_file", record)
 
 
 @admin.register(Chapter)

@@ -1,4 +1,6 @@
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 
 from kim.desk.scans import ScanField
 
@@ -17,3 +19,8 @@ class ScanForm(forms.ModelForm):
         if self.cleaned_data["new_scan"]:
             setattr(self.instance, self.kept_in, self.cleaned_data["new_scan"])
         return super().save(commit)
+
+
+def kept(file, page, row):
+    """The link to a row's private file, or that there is none."""
+    return format_html('<a href="{}">Unduh</a>', reverse(page, args=[row.pk])) if file else "Belum ada"

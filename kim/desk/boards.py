@@ -7,12 +7,7 @@ from kim.desk.forms.boards import BoardForm, CompletionForm, ReplacementForm
 from kim.desk.forms.proposals import CancelForm, IssueForm, ProposalForm, SectionsForm
 from kim.desk.savings import form_page, sent
 from kim.formation import Formation
-from kim.models import (
-    Board,
-    Chapter,
-    Liaison,
-    Officer,
-)
+from kim.models import Board, Chapter, Liaison, Officer
 from kim.radar import Radar
 from kim.sheets import BoardSheet
 from kim.states import BoardState
@@ -48,9 +43,7 @@ def chapter(request, pk):
         "in_office": [row for row in leading.officers.all() if row.until is None] if leading else [],
         "cautions": list(leading.cautions(desk.on)) if leading else [],
         "formation": Formation(unit),
-        "liaisons": desk.readable(Liaison.objects.current(desk.on))
-        .of_chapter(unit)
-        .select_related("kelurahan", "kecamatan"),
+        "liaisons": desk.readable(Liaison.objects.current(desk.on)).of_chapter(unit),
         "timeline": _timeline(desk, unit) if unit.level == Chapter.Level.KECAMATAN else None,
         "others": [BoardSheet(row, desk.on) for row in official if row != leading],
         "cancelled": [row for row in unit.boards.all() if row.status == Board.Status.CANCELLED],

@@ -11,7 +11,7 @@ from kim.privacy import breaches, masks
 @city_page
 def breach(request):
     """Whose data an incident touched; with contacts, logged, when they are to be told."""
-    form = BreachForm(*sent(request)[:1])
+    form = BreachForm(*sent(request))
     context = {"form": form, "tab": "kelola:tasks"}
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data

@@ -25,7 +25,7 @@ def withdraw(request, pk):
     consent = get_object_or_404(request.desk.editable(Consent.objects).select_related("person"), pk=pk)
     if consent.withdrawn_on:
         return redirect("kelola:person", consent.person_id)
-    form = WithdrawalForm(*sent(request)[:1], consent=consent)
+    form = WithdrawalForm(*sent(request), consent=consent)
     context = {"consent": consent, "person": consent.person, **TAB}
     return form_page(request, form, "consent_withdraw", context, "kelola:person")
 

@@ -26,7 +26,7 @@ def data_requests(request):
 @desk_page(writes=True)
 def add(request, pk):
     person = own_person(request, pk)
-    form = RequestForm(*sent(request)[:1], person=person)
+    form = RequestForm(*sent(request), person=person)
     return form_page(request, form, "data_request_add", {"person": person, **TAB}, "kelola:data_request")
 
 
@@ -39,7 +39,7 @@ def _own(request, pk):
 def data_request(request, pk):
     """One request, its hour, and what has been done; a step is added on the same page."""
     row = _own(request, pk)
-    form = StepForm(*sent(request)[:1])
+    form = StepForm(*sent(request))
     may_write = request.desk.can_write and not row.closed_at
     if request.method == "POST" and may_write and form.is_valid():
         row.note(form.cleaned_data["text"], request.user)
@@ -53,7 +53,7 @@ def close(request, pk):
     row = _own(request, pk)
     if row.closed_at:
         return redirect("kelola:data_request", pk)
-    form = AnswerForm(*sent(request)[:1], row=row)
+    form = AnswerForm(*sent(request), row=row)
     context = {"row": row, "person": row.person, **TAB}
     return form_page(request, form, "data_request_close", context, "kelola:data_request")
 

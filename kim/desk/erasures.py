@@ -14,7 +14,7 @@ from kim.models.retention import erase_expired, expired
 def erase(request, pk):
     """The end of somebody's data, asked for on a page of its own: nothing brings them back."""
     person = own_person(request, pk)
-    form = ErasureForm(*sent(request)[:1])
+    form = ErasureForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             Erasure.of(person, request.user, **form.why)
@@ -30,7 +30,7 @@ def erase(request, pk):
 def retention(request):
     """Who would be erased today by the rules, and the button that does it."""
     due = expired(request.desk.on)
-    form = RetentionForm(*sent(request)[:1], due=due)
+    form = RetentionForm(*sent(request), due=due)
     if request.method == "POST" and form.is_valid():
         done = erase_expired(request.user, request.desk.on)
         messages.info(request, f"Data {done} orang dihapus menurut masa simpan.")

@@ -31,7 +31,7 @@ def person(request, pk):
 def reveal(request, pk):
     """Restricted facts in full, once, for a reason that is kept."""
     somebody = own_person(request, pk)
-    form = ReasonForm(*sent(request)[:1])
+    form = ReasonForm(*sent(request))
     if request.method == "POST" and _leave(request, somebody, form, Access.Kind.VIEWED):
         return _page(request, somebody, opened=True)
     return request.desk.render(request, "person_reveal", {"form": form, "person": somebody, **TAB})
@@ -41,7 +41,7 @@ def reveal(request, pk):
 def copy(request, pk):
     """The person's own copy of everything, as a file or on paper."""
     somebody = own_person(request, pk)
-    form = CopyForm(*sent(request)[:1])
+    form = CopyForm(*sent(request))
     if request.method == "POST" and form.is_valid():
         on_paper = form.cleaned_data["form"] == "cetak"
         if _leave(request, somebody, form, Access.Kind.PRINTED if on_paper else Access.Kind.EXPORTED):
@@ -55,7 +55,7 @@ def nik(request, pk):
     if not settings.NIK_ENABLED:
         raise Http404
     somebody = own_person(request, pk)
-    form = NikForm(*sent(request)[:1], person=somebody)
+    form = NikForm(*sent(request), person=somebody)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
