@@ -35,9 +35,14 @@ def today(at=None):
     return (at or timezone.now()).astimezone(JAKARTA).date()
 
 
+def moment(day, clock):
+    """The moment at which a clock in Cilegon shows that time."""
+    return dt.datetime.combine(day, clock, JAKARTA)
+
+
 def midnight(day):
     """The first moment of a day in Jakarta."""
-    return dt.datetime.combine(day, dt.time(), JAKARTA)
+    return moment(day, dt.time())
 
 
 def month_bounds(year, month):

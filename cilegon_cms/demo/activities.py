@@ -54,7 +54,7 @@ def _moment(row, clock):
     """A time of the day that lies so many days before or after today."""
     days = row.get("in_days", 0) - row.get("days_ago", 0)
     day = dates.today() + dt.timedelta(days=days)
-    return dt.datetime.combine(day, dt.time.fromisoformat(clock), dates.JAKARTA)
+    return dates.moment(day, dt.time.fromisoformat(clock))
 
 
 def _only(row, names):

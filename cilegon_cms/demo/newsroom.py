@@ -105,7 +105,7 @@ class _Newsroom:
             return dt.datetime.fromisoformat(self.story["live_from"])
         day = dates.today() - dt.timedelta(days=self.story["days_ago"])
         clock = dt.time.fromisoformat(self.story.get("time", "09:15"))
-        return dt.datetime.combine(day, clock, dates.JAKARTA)
+        return dates.moment(day, clock)
 
     def tell(self):
         edition = self._draft()

@@ -6,8 +6,6 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from articles import dates
-
 CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?::00)?")
 HOW = "Tulis jam seperti 13.00."
 
@@ -29,8 +27,3 @@ class ClockField(forms.Field):
     def validate(self, value):
         if value is None and self.required:
             raise ValidationError(f"Isi jamnya. {HOW}")
-
-
-def moment(day, clock):
-    """The moment at which a clock in Cilegon shows that time."""
-    return dt.datetime.combine(day, clock, dates.JAKARTA)

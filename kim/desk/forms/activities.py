@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from articles import dates
 from kim.desk.dates import DatePartsField
 from kim.desk.texts import LineField, TextField
-from kim.desk.times import ClockField, moment
+from kim.desk.times import ClockField
 from kim.desk.versions import VersionedForm
 from kim.models import Activity, Chapter
 from kim.phones import refuse_private
@@ -116,8 +116,8 @@ class ActivityForm(VersionedForm):
         data, activity = self.cleaned_data, self.activity
         for name in FACTS:
             setattr(activity, name, data[name])
-        activity.starts_at = moment(data["on"], data["starts"])
-        activity.ends_at = moment(data["until"] or data["on"], data["ends"]) if data["ends"] else None
+        activity.starts_at = dates.moment(data["on"], data["starts"])
+        activity.ends_at = dates.moment(data["until"] or data["on"], data["ends"]) if data["ends"] else None
         activity.entry_key = activity.entry_key or data["entry_key"]
         activity.plan([*data["hosts"], *self.partners], by=user)
         self.subject = f"kegiatan {activity}"

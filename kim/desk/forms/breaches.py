@@ -3,9 +3,10 @@ import datetime as dt
 from django import forms
 from django.contrib.auth import get_user_model
 
+from articles import dates
 from kim.desk.dates import DatePartsField
 from kim.desk.texts import LineField
-from kim.desk.times import ClockField, moment
+from kim.desk.times import ClockField
 
 
 class BreachForm(forms.Form):
@@ -33,7 +34,7 @@ class BreachForm(forms.Form):
         cleaned = super().clean()
         for edge in ("start", "end"):
             if cleaned.get(f"{edge}_on") and cleaned.get(f"{edge}_clock"):
-                cleaned[edge] = moment(cleaned[f"{edge}_on"], cleaned[f"{edge}_clock"])
+                cleaned[edge] = dates.moment(cleaned[f"{edge}_on"], cleaned[f"{edge}_clock"])
         if "end" in cleaned:
             cleaned["end"] += dt.timedelta(seconds=59)  # the whole last minute
         if "start" in cleaned and "end" in cleaned and cleaned["start"] > cleaned["end"]:

@@ -7,7 +7,7 @@ from articles import dates
 from kim.desk.choices import choice
 from kim.desk.dates import DatePartsField
 from kim.desk.texts import LineField, TextField
-from kim.desk.times import ClockField, moment
+from kim.desk.times import ClockField
 from kim.models import DataRequest
 
 
@@ -28,7 +28,7 @@ class RequestForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("received_on") and cleaned.get("received_clock"):
-            cleaned["received_at"] = moment(cleaned["received_on"], cleaned["received_clock"])
+            cleaned["received_at"] = dates.moment(cleaned["received_on"], cleaned["received_clock"])
             if cleaned["received_at"] > timezone.now() + dt.timedelta(minutes=1):
                 self.add_error("received_on", "Waktu ini belum tiba. Periksa lagi.")
         return cleaned
