@@ -132,6 +132,7 @@ class Consent(models.Model):
     @transaction.atomic
     def withdraw(self, on, by):
         """Ends it at once and opens the request that reminds to tell the person. Raises ValidationError."""
+        self.refresh_from_db(from_queryset=Consent.objects.select_for_update(of=("self",)))
         if self.withdrawn_on:
             raise ValidationError(f"Persetujuan ini sudah ditarik {dates.date_long(self.withdrawn_on)}.")
         self.withdrawn_on, self.withdrawn_by = on, by

@@ -2,7 +2,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -105,8 +105,10 @@ class DataRequest(models.Model):
     def note(self, text, by):
         return self.steps.create(text=text, by=by)
 
+    @transaction.atomic
     def close(self, outcome, answer, by, at=None):
         """Raises ValidationError when it is closed already or the answer is missing."""
+        self.refresh_from_db(from_queryset=DataRequest.objects.select_for_update(of=("self",)))
         if self.closed_at:
             raise ValidationError(f"Permintaan ini sudah ditutup {dates.stamp(self.closed_at)}.")
         self.outcome, self.answer, self.closed_by = outcome, answer, by

@@ -124,3 +124,17 @@ def test_of_two_records_of_one_person_the_later_consent_stays():
     merge(kept, gone, {})
     assert sorted(kept.consents.values_list("field", flat=True)) == ["data", "phone", "social"]
     assert kept.consents.get(field="phone").pk == later.pk
+
+
+def test_of_two_who_withdraw_or_answer_at_once_the_second_is_told():
+    admin, person = make_admin(), make_person()
+    consent = Consent.record(person, admin, field="data", channel="tertulis", given_on=dt.date(2026, 1, 2))
+    other = Consent.objects.get()
+    request = consent.withdraw(dt.date(2026, 3, 1), admin)
+    with pytest.raises(ValidationError, match="sudah ditarik"):
+        other.withdraw(dt.date(2026, 3, 2), admin)
+    again = DataRequest.objects.get()
+    request.close("dipenuhi", "Sudah diberi tahu.", admin)
+    with pytest.raises(ValidationError, match="sudah ditutup"):
+        again.close("ditolak", "Lain.", admin)
+    assert DataRequest.objects.get().answer == "Sudah diberi tahu."
