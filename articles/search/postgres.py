@@ -1,9 +1,10 @@
 """The index on PostgreSQL: one tsvector a document with a GIN index, beside its place and live interval.
 
-Stems and facets are lexemes without positions, forms stand behind "=" with theirs.
+Stems and facets are lexemes without positions, forms stand behind "=" with theirs. One more lexeme
+tells the span of time a document's place lies in, so that of a common word only the newest are read.
 """
 
-from articles.search.places import COLUMNS, ENTRY, WORDS
+from articles.search.places import BITS, COLUMNS, ENTRY, LASTING, WORDS, new_place
 from articles.search.readings import GAP
 
 CREATE = (
@@ -12,16 +13,19 @@ CREATE = (
     f"ALTER TABLE {WORDS} ALTER COLUMN terms SET STORAGE EXTERNAL",
     f"CREATE INDEX {WORDS}_terms ON {WORDS} USING gin (terms)",
 )
-FOUND = f"""
-SELECT place FROM {WORDS} WHERE terms @@ %s::tsquery AND place BETWEEN %s AND %s
+SPAN = BITS + 21  # bits of a place below its span, of 24 days
+WINDOWS = (4, 24)  # newest spans that are looked through before all: a common word is in the first
+# Asked by a subquery, any word seems rare to the planner: it takes the index and reads no stored tsvector.
+HOLDING = f"SELECT place FROM {WORDS} WHERE terms @@ (SELECT %s::tsquery)"
+WINDOW = f"""
+SELECT w.place, w.place IN ({HOLDING}) AS exact FROM {WORDS} AS w WHERE terms @@ (SELECT %s::tsquery)
 AND live_from <= %s AND (live_until IS NULL OR live_until > %s)
-ORDER BY place DESC LIMIT %s
 """
-NEWEST = (
-    f"SELECT {COLUMNS}, {{exact}} FROM ({FOUND}) AS w JOIN {ENTRY} AS e USING (place) ORDER BY place DESC"
-)
-PLACES = f"SELECT place FROM {WORDS} WHERE terms @@ %s::tsquery ORDER BY place DESC LIMIT %s"
-EXACT = f"e.place IN ({PLACES})"
+NEWEST = f"""
+WITH {{windows}} SELECT {COLUMNS}, w.exact
+FROM ({{found}} ORDER BY place DESC LIMIT %s) AS w JOIN {ENTRY} AS e USING (place)
+"""
+PLACES = f"{HOLDING} ORDER BY place DESC LIMIT %s"
 
 
 def create(cursor):
@@ -38,6 +42,33 @@ def match(stems=(), phrases=(), facets=()):
     asked = [_quoted(stem) for stem in (*stems, *facets)]
     asked += [f"({' <-> '.join(_quoted(f'={form}') for form in phrase)})" for phrase in phrases]
     return " & ".join(asked)
+
+
+def newest(match, exact, lasting, at, most):
+    """A statement, and its parameters, for the newest that match; widened only for want of hits."""
+    within = [_spans(LASTING, 1)] if lasting else [*_recent(at), f"!{_span(LASTING)}"]
+    windows, counts, parameters = [], ["0"], []
+    for number, window in enumerate(within):
+        wanted = f"greatest({', '.join(counts)}) < %s"
+        windows.append(f"window{number} AS MATERIALIZED ({WINDOW} AND {wanted})")
+        parameters += [f"({exact}) & {window}", f"({match}) & {window}", at, at, most]
+        counts.append(f"(SELECT count(*) FROM window{number})")
+    found = " UNION ".join(f"SELECT * FROM window{number}" for number in range(len(within)))
+    return NEWEST.format(windows=", ".join(windows), found=found), [*parameters, most]
+
+
+def _recent(at):
+    now = new_place(at)
+    return [_spans(now, count) for count in WINDOWS]
+
+
+def _spans(place, count):
+    """Asks for the span of a place, or one of those before it."""
+    return "(" + " | ".join(_span(place - (back << SPAN)) for back in range(count)) + ")"
+
+
+def _span(place):
+    return _quoted(f"waktu={place >> SPAN}")
 
 
 def add(cursor, rows):
@@ -68,6 +99,7 @@ def _vector(entry, reading):
         if form != GAP:
             positions.setdefault(form, []).append(position)
     lexemes = [_quoted(stem) for stem in (*reading.stems, *entry.facets.split())]
+    lexemes.append(_span(entry.place))
     lexemes += [f"{_quoted(f'={form}')}:{','.join(map(str, at[:255]))}" for form, at in positions.items()]
     return " ".join(lexemes)
 

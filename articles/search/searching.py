@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.search.engines import engine
-from articles.search.places import LAST, LASTING, Found
+from articles.search.places import LASTING, Found
 from articles.search.ranking import is_named, ranked
 from articles.search.readings import is_key, term
 from articles.search.stories import PICK
@@ -76,11 +76,11 @@ class Search:
         keys = [term(word.stem) for word in words if is_key(word.form)]
         forms = [(term(word.form),) for word in words if not is_key(word.form)]
         exact = index.match(keys, [*forms, *question.phrases], question.facets)
-        at = connection.ops.adapt_datetimefield_value(self.at)
         arms, parameters = [], []
-        for first, last, most in ((0, LASTING - 1, NEWEST + 1), (LASTING, LAST, MOST_LASTING)):
-            arms.append(f"SELECT * FROM ({index.NEWEST.format(exact=index.EXACT)}) AS arm")
-            parameters += [exact, most, match, first, last, at, at, most]
+        for lasting, most in ((False, NEWEST + 1), (True, MOST_LASTING)):
+            statement, values = index.newest(match, exact, lasting, self.at, most)
+            arms.append(f"SELECT * FROM ({statement}) AS arm")
+            parameters += values
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(arms), parameters)
             return [Found(*row) for row in cursor.fetchall()]

@@ -4,21 +4,22 @@ Such a table takes no deletions (before SQLite 3.43), so the words of a replaced
 place no entry has, and are passed over; `manage.py reindex` writes the table anew without them.
 """
 
-from articles.search.places import COLUMNS, ENTRY, WORDS
+from django.db import connection
+
+from articles.search.places import COLUMNS, ENTRY, LAST, LASTING, WORDS
 
 FRESH = f"{WORDS}_fresh"
 CREATE = (
     "CREATE VIRTUAL TABLE {table} USING fts5(stems, forms, facets, content='', columnsize=0, "
     "tokenize=\"ascii tokenchars '-_=+'\")"
 )
+PLACES = f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s ORDER BY rowid DESC LIMIT %s"
 NEWEST = f"""
-SELECT {COLUMNS}, {{exact}} FROM {WORDS} AS w CROSS JOIN {ENTRY} AS e ON e.place = w.rowid
+SELECT {COLUMNS}, e.place IN ({PLACES}) FROM {WORDS} AS w CROSS JOIN {ENTRY} AS e ON e.place = w.rowid
 WHERE w.{WORDS} MATCH %s AND w.rowid BETWEEN %s AND %s
 AND e.live_from <= %s AND (e.live_until IS NULL OR e.live_until > %s)
 ORDER BY w.rowid DESC LIMIT %s
 """
-PLACES = f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s ORDER BY rowid DESC LIMIT %s"
-EXACT = f"e.place IN ({PLACES})"
 
 
 def create(cursor):
@@ -34,6 +35,13 @@ def match(stems=(), phrases=(), facets=()):
     asked = [f'stems : "{stem}"' for stem in stems]
     asked += [f'forms : "{" ".join(phrase)}"' for phrase in phrases]
     return " AND ".join([*asked, *(f'facets : "{facet}"' for facet in facets)])
+
+
+def newest(match, exact, lasting, at, most):
+    """A statement, and its parameters, for the newest that match."""
+    first, last = (LASTING, LAST) if lasting else (0, LASTING - 1)
+    at = connection.ops.adapt_datetimefield_value(at)
+    return NEWEST, [exact, most, match, first, last, at, at, most]
 
 
 def add(cursor, rows):

@@ -174,6 +174,19 @@ def test_lasting_things_alike_stand_by_name_however_often_they_are_read():
         assert titles("zirkonium") == [f"Topik {letter}" for letter in "abcde"]
 
 
+def test_the_newest_come_first_however_far_back_the_others_lie(staff, monkeypatch):
+    days = (0, 20, 90, 200, 700, 2_000)
+    for number in days:
+        make_live(f"Paving {number} hari", at=at(24 * number + 1), **staff)
+    make_topic("Paving")
+    every = [f"Paving {number} hari" for number in days]
+    assert titles("paving") == ["Paving", *every]
+    for most in (1, 2, 3, 4, 5):
+        monkeypatch.setattr(searching, "NEWEST", most)
+        assert titles("paving") == ["Paving", *every[:most]]
+        assert search("paving").has_more
+
+
 def test_the_command_prints_the_ranked_hits_with_their_number(staff, monkeypatch, capsys):
     monkeypatch.setattr(searching, "NEWEST", 2)
     for hours in (1, 2, 3):
