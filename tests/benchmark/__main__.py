@@ -30,6 +30,9 @@ class Benchmark:
         self.cookies = [{"Cookie": found["cookie"]} for found in (small.addresses(), self.found)]
 
     def rows(self):
+        return self._served() | self._search()
+
+    def _served(self):
         bare = Server("tests.benchmark.bare:application", self.large.environ)
         small, large = (self._uncached(site) for site in (self.small, self.large))
         cached = Server("cilegon_cms.wsgi", self.large.environ)
@@ -91,6 +94,15 @@ class Benchmark:
     def _desk(self):
         """The editors' pages, likewise."""
         return self._grown(self.found["desk"], 1.2, *self.cookies)
+
+    def _search(self):
+        """Milliseconds by the clock to find and rank."""
+        times = self.large.search_times(self.rounds)
+        worst = max(times, key=times.get)
+        return {
+            f"search, the middle of {len(times)} words, ms": (median(times.values()), "≤", 15, "ranked"),
+            f"search, the worst of {len(times)} words, ms": (times[worst], "≤", 60, worst),
+        }
 
     def _rounds(self, *measures):
         """The median of each measure, taken in turn."""

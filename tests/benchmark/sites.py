@@ -55,6 +55,9 @@ class Site:
     def addresses(self):
         return json.loads(self.run("-m", "tests.benchmark.addresses").stdout)
 
+    def search_times(self, rounds):
+        return json.loads(self.run("-m", "tests.benchmark.searching", str(rounds)).stdout)
+
 
 def on_sqlite(folder, stories):
     """The small site and the large one, which starts as its copy."""
