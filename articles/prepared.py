@@ -13,9 +13,6 @@ class Slot(Value):
     def as_sql(self, compiler, connection):
         return "%s", [self]
 
-    def filled(self, values):
-        return self.output_field.get_db_prep_value(values[self.value], connection)
-
 
 class Prepared:
     """The queryset that `build` makes of a Slot per field; objects() runs it with values in their places."""
@@ -25,8 +22,11 @@ class Prepared:
 
     def objects(self, **values):
         sql, params, read = self._ready
+        taken = {
+            name: field.get_db_prep_value(values[name], connection) for name, field in self.fields.items()
+        }
         with connection.cursor() as cursor:
-            cursor.execute(sql, [part.filled(values) if isinstance(part, Slot) else part for part in params])
+            cursor.execute(sql, [taken[part.value] if isinstance(part, Slot) else part for part in params])
             return read(cursor.fetchall())
 
     @cached_property
