@@ -14,7 +14,7 @@ CREATE = (
     f"CREATE INDEX {WORDS}_terms ON {WORDS} USING gin (terms)",
 )
 SPAN = BITS + 21  # bits of a place below its span, of 24 days
-WINDOWS = (4, 24)  # newest spans that are looked through before all: a common word is in the first
+WINDOWS = (12, 30)  # newest spans that are looked through before all, as measured at one story an hour
 # Asked by a subquery, any word seems rare to the planner: it takes the index and reads no stored tsvector.
 HOLDING = f"SELECT place FROM {WORDS} WHERE terms @@ (SELECT %s::tsquery)"
 WINDOW = f"""
