@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from articles import dates
 from articles.keys import key_of
@@ -99,9 +99,11 @@ class FrontPage:
         chosen = Highlight.objects.in_force(at)
         place = chosen.filter(article=OuterRef("article")).order_by("position", "-since").values("position")
         live = Edition.objects.live(at)
-        newest = live.newest_first().values("pk")[: size + PICKS + 1]
-        rows = live.filter(Q(pk__in=newest) | Q(article__in=chosen.values("article")))
-        rows = rows.annotate(place=Subquery(place[:1])).newest_first().for_cards()
+        newest = live.filter(pk__in=live.newest_first().values("pk")[: size + PICKS + 1])
+        picked = live.filter(article__in=chosen.values("article"))
+        either = newest.order_by().values("pk").union(picked.order_by().values("pk"))  # each by its index
+        rows = Edition.objects.filter(pk__in=either).annotate(place=Subquery(place[:1]))
+        rows = rows.newest_first().for_cards()
         cards = [Card(edition) for edition in rows]
         top = sorted((card for card in cards if card.place is not None), key=lambda card: card.place)
         top = top[: PICKS + 1] or cards[:1]
