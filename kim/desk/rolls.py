@@ -35,7 +35,10 @@ class Roll:
 
     @property
     def count(self):
-        return sum(unit.found for unit in self.units)
+        """How many people: who is listed in two units, or twice in one, is one."""
+        if self.chosen:
+            return self.chosen.people
+        return self.all_units[0].everybody if self.all_units else 0
 
     @property
     def is_narrowed(self):
@@ -69,10 +72,16 @@ class Roll:
         return rows.filter(number | Q(person__folded_name__contains=name) if name else number)
 
     def _counted(self):
-        """The area's units in order, each with how many of its members are found."""
-        found = self._found().filter(chapter=OuterRef("pk")).order_by().values("chapter")
-        counted = Coalesce(Subquery(found.annotate(found=Count("pk")).values("found")), Value(0))
-        units = self.desk.readable(Chapter.objects.all()).annotate(found=counted)
+        """The area's units in order, each with how many of its rows and people are found."""
+        rows, own = self._found().order_by(), self.desk.readable(Chapter.objects.all())
+        of_unit = rows.filter(chapter=OuterRef("pk")).values("chapter")
+        of_all = rows.filter(chapter__in=own).annotate(all=Value(1)).values("all")
+        people = Count("person", distinct=True)
+        units = own.annotate(
+            found=_counted(of_unit, Count("pk")),
+            people=_counted(of_unit, people),
+            everybody=_counted(of_all, people),
+        )
         return units.order_by(F("kecamatan__row").asc(nulls_first=True), "kecamatan__column", "level", "name")
 
     def _mark(self, after):
@@ -136,3 +145,8 @@ class Roll:
             posts.setdefault(officer.person_id, []).append(officer)
         for row in self.rows:
             row.posts, row.left = posts.get(row.person_id, []), not row.is_current(self.desk.on)
+
+
+def _counted(grouped, figure):
+    """The figure of the one group that rows fall into, as part of another query."""
+    return Coalesce(Subquery(grouped.annotate(figure=figure).values("figure")), Value(0))

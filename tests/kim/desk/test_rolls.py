@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles import dates
 from kim.models import Membership, Person
 from kim.names import folded
 from tests.builders import (
@@ -145,3 +146,22 @@ def test_the_page_ends_with_a_unit_and_goes_on_with_the_next(desk, monkeypatch):
     assert len(shown(page)) == 2
     page = desk.get("/kelola/anggota/" + following(page))
     assert len(shown(page)) == 2 and "Anggota berikutnya" not in page.content.decode()
+
+
+def test_people_are_counted_not_memberships(desk):
+    """Who moved within the area, and who left and came back, is on the list twice and is one person."""
+    first, second = make_chapter(), make_chapter(area="36.72.05.1001")
+    left = {"until": dates.today() - dt.timedelta(days=30), "end_reason": "pindah"}
+    for new in (first, second):
+        person = make_person()
+        make_member(first, person, **left)
+        make_member(new, person, since=dates.today())
+
+    def counts(**asked):
+        page = desk.get("/kelola/anggota/", asked).content.decode()
+        return re.search(r"(\d+) orang", page)[1], re.findall(r'class="count">(\d+)<', page)
+
+    assert counts() == ("2", ["2", "1"])
+    assert counts(kim=first.pk) == ("2", ["2"])
+    assert counts(hanya="tidak-aktif") == ("2", ["2"])
+    assert counts(q="tidak ada") == ("0", [])
