@@ -1,7 +1,7 @@
 from kim.models.accesses import Access
 from kim.models.activities import Activity
 from kim.models.activity_photos import ActivityPhoto
-from kim.models.boards import Board, Officer, Post
+from kim.models.boards import Board
 from kim.models.chapters import Chapter
 from kim.models.consents import Consent
 from kim.models.coordinators import Coordinator
@@ -12,7 +12,9 @@ from kim.models.formation import FormationStep
 from kim.models.identities import Identity
 from kim.models.invitations import Invitation
 from kim.models.liaisons import Liaison
+from kim.models.officers import Officer
 from kim.models.people import Membership, Person
+from kim.models.posts import Post
 from kim.models.provisions import Provision
 from kim.models.regions import Kecamatan, Kelurahan
 from kim.models.retention import RetentionRule

@@ -8,11 +8,12 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from kim.models.boards import Board, Officer
+from kim.models.boards import Board
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
 from kim.models.distinctions import Distinction
 from kim.models.identities import Identity
+from kim.models.officers import Officer
 from kim.models.people import Person
 from kim.models.savings import Saving
 

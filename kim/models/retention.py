@@ -7,8 +7,8 @@ from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from articles import dates
-from kim.models.boards import Officer
 from kim.models.data_requests import DataRequest
+from kim.models.officers import Officer
 from kim.models.people import Membership, Person
 
 NEVER = 10**6  # months, where no rule is laid down

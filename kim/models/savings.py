@@ -15,12 +15,13 @@ from simple_history.signals import pre_create_historical_record
 from articles import dates
 from kim.models.activities import Activity
 from kim.models.activity_photos import ActivityPhoto
-from kim.models.boards import Board, Officer
+from kim.models.boards import Board
 from kim.models.chapters import Chapter
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
 from kim.models.formation import FormationStep
 from kim.models.liaisons import Liaison
+from kim.models.officers import Officer
 from kim.models.people import Membership, Person
 from kim.models.provisions import Provision
 from kim.models.transfers import Transfer
