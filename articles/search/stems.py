@@ -20,6 +20,7 @@ INNER = {
     "se": {"pe", "ke", "be"},
 }
 LOOSE = ("ketidak", "antar", "pasca", "anti", "multi", "non", "pra", "eks", "sub", "ultra")
+SPOKEN = ("ng", "ny")  # what is left of meng- and meny- where they are not written whole
 LONGEST = 40  # letters of a word; dipertanggungjawabkannya has 25
 SHORT = 3  # letters of a root that only a full set of affixes may uncover
 NASALS = {"ng": set("ghkqraiueo"), "ny": VOWELS, "m": set("bpfvraiueo"), "n": set("dtcjszaiueo")}
@@ -43,7 +44,18 @@ def root(form):
     if found := [reading for base in _without_clitics(form) for reading in _readings(base)]:
         return WORDS[min(found)[-1]]
     rests = (form[len(lead) :] for lead in LOOSE if form.startswith(lead))
-    return next((inner for rest in rests if len(rest) > SHORT and (inner := root(rest))), None)
+    inner = next((inner for rest in rests if len(rest) > SHORT and (inner := root(rest))), None)
+    return inner or _spoken(form)
+
+
+def _spoken(form):
+    """The root of a verb as it is said: ngirim for mengirim, ngerjain for mengerjakan."""
+    if not form.startswith(SPOKEN) or len(form) < 5:
+        return None
+    bases = (form, form[:-2], form[:-1]) if form.endswith("in") else (form,)
+    if form.startswith("ny") and (said := next((base for base in bases if f"c{base[2:]}" in WORDS), None)):
+        return WORDS[f"c{said[2:]}"]
+    return next((inner for base in bases if (inner := root(f"me{base}"))), None)
 
 
 def _without_clitics(form):
@@ -71,7 +83,7 @@ def _opened(core, suffix, prefixes, guessed):
     if core in WORDS and _goes(core, suffix, prefixes):
         around = bool(prefixes) and suffix == "an" and prefixes[0] in ("ke", "pe")
         bent = _bent(core, suffix, prefixes) or not prefixes and suffix == "i"
-        letters = len(core) - guessed + 2 * (around - bent)
+        letters = len(core) - guessed + 2 * (around - bent) - (not prefixes and suffix == "i")
         yield -letters, len(prefixes) + bool(suffix) - around, guessed, core
     if len(prefixes) < 3:
         for prefix, rest, restored in openings(core):
@@ -146,17 +158,23 @@ def _rolled(word, start):
 def _guess(form):
     """A word unknown to the dictionary: taken apart only where its affixes leave no doubt."""
     base = form[:-3] if form.endswith("nya") and len(form) > 7 else form
+    if base.startswith(("me", "di")) and base.endswith("asi") and (loans := _bare(base, 7)):
+        return loans[0]
     for prefix, suffix in (("me", "kan"), ("di", "kan"), ("pe", "an")):
         if base.startswith(prefix) and base.endswith(suffix) and len(base) >= 10:
-            rests = [rest for _, rest, _ in openings(base[: -len(suffix)]) if _sounds_like_a_root(rest)]
-            if rests:
+            if rests := _bare(base[: -len(suffix)], 4):
                 return rests[-1]
     return base
 
 
+def _bare(core, shortest):
+    """What may be left of a core without its prefix, where it sounds like a root."""
+    return [rest for _, rest, _ in openings(core) if len(rest) >= shortest and _sounds_like_a_root(rest)]
+
+
 def _sounds_like_a_root(word):
     begins = bool(VOWELS & set(word[:2])) or word[1:2] in ("l", "r")
-    return begins and len(word) >= 4 and sum(map(word.count, VOWELS)) >= 2
+    return begins and sum(map(word.count, VOWELS)) >= 2
 
 
 def _dictionary():
