@@ -11,6 +11,7 @@ from articles.search.tokens import tokens
 KEY = "0"  # begins the key of a concept; no token begins so and goes on with two letters
 LONGEST = 10  # tokens of a name
 STOP = re.compile(r"\w{4}[.!?…]\s+\Z|\n\s*\n\Z")  # where a sentence ends, a name does too
+LETTER_AFTER_DOT = re.compile(r"\.\w")
 OLD_SPELLING = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("ae", "ai"), ("y", "i"))
 DOUBLED = re.compile(r"(.)\1")
 ENCLITICS = ("nya", "lah", "pun")
@@ -77,7 +78,8 @@ class Lexicon:
         for first in (place for place, token in enumerate(found) if self.may_begin(token.form)):
             for last, name in reversed(self._names_at(text, found, first)):
                 keys = self.carried[name]
-                if self._whispered(text, found[first:last], name):
+                span = found[first:last]
+                if self._whispered(text, span, name) or _dotted_in_small(text, span, name):
                     continue
                 if not any(last <= end and not keys.isdisjoint(others) for end, others in fuller[-LONGEST:]):
                     fuller.append((last, keys))
@@ -104,15 +106,17 @@ class Lexicon:
                 break
             so_far += found[last].form
             name = self._known(so_far)
-            if name and self._may_span(name, last + 1 - first):
+            if name and self._may_span(name, text, found[first : last + 1]):
                 here.append((last + 1, name))
             if sound(so_far) not in self.beginnings:
                 break
         return here
 
-    def _may_span(self, name, count):
-        """Whether so many tokens may spell a name: short ones only as written, or letter by letter."""
-        return count == 1 or len(name) > SHORT or name in self.apart or 2 < count == len(name)
+    def _may_span(self, name, text, span):
+        """Whether these tokens may spell a name: short ones only as written, or letter by letter."""
+        if len(span) == 1 or len(name) > SHORT or name in self.apart:
+            return True
+        return len(span) == len(name) and (len(span) > 2 or _is_dotted(text, span))
 
     def _named_by_root(self, form, place):
         """A word of its own that means a concept, however it is inflected: keolahragaan."""
@@ -131,6 +135,18 @@ class Lexicon:
         """Whether a word that counts in capitals only is written in small letters."""
         start = span[0].start
         return name in self.capitals and len(span) == 1 and not text[start : start + len(name)].isupper()
+
+
+def _is_dotted(text, span):
+    """S.K., as no two words stand, and no part of more such letters."""
+    first, last = span
+    is_part = text[first.start - 1 : first.start] == "." or LETTER_AFTER_DOT.match(text, last.end)
+    return text[first.end : last.start] == "." and not is_part
+
+
+def _dotted_in_small(text, span, name):
+    """Two letters that shorten something else in a text: 1 s.d. 5 Mei."""
+    return len(span) == len(name) == 2 and not text[span[0].start : span[1].end].isupper()
 
 
 def _meanings(concepts):

@@ -67,6 +67,24 @@ def test_two_short_words_side_by_side_are_no_acronym():
     assert not missed("U.H.C.", "UHC") and not missed("fkim", "FK KIM")
 
 
+@pytest.mark.parametrize("said", ["SK", "(SK),", "S.K.", "S.K", "surat keputusan."])
+def test_an_acronym_of_two_letters_is_found_with_and_without_dots(said):
+    for asked in ("SK", "sk", "S.K.", "s.k.", "(SK)"):
+        assert not missed(asked, f"menerima {said} wali kota")
+    assert missed("SK", "s.k. kecil") and missed("SK", "S Kompleks") and missed("rt rw", "R.T.R.W.")
+
+
+@pytest.mark.parametrize(
+    "around", ["{},", "({})", "{}.", "“{}”", "#{}", "/{}/", "*{}*", "\u00a0{}\u200b", "{}’s"]
+)
+def test_punctuation_hides_no_place_and_no_acronym(around):
+    names = [name.split(" ", 1)[1] for _, name, _ in AREAS]
+    acronyms = [name for name in SET_WORDS["concepts"] if name.isupper() and name.isalpha()]
+    for name in (*names, *acronyms):
+        for form in (name, name.lower(), name.upper()):
+            assert not missed(around.format(form), f"Kantor {around.format(name)} dan"), form
+
+
 def test_a_place_of_two_words_is_not_found_by_its_first():
     assert missed("Tegal Ratu", "Tegal Bunder")
     assert missed("Taman Baru", "Tamansari")
