@@ -93,8 +93,9 @@ def send(request, pk):
 def revoke(request, pk):
     invitation = get_object_or_404(_invitations(request.desk), pk=pk)
     if request.method == "POST":
+        name = invitation.name
         invitation.revoke()
-        messages.info(request, f"Undangan untuk {invitation.name} dicabut. Tautannya tidak berlaku lagi.")
+        messages.info(request, f"Undangan untuk {name} dicabut. Tautannya tidak berlaku lagi.")
     return redirect("kelola:coordinator_area", invitation.kecamatan.slug)
 
 
@@ -109,7 +110,7 @@ def _send(request, invitation):
 
 
 def _invitations(desk):
-    return desk.editable(Invitation.objects).unanswered().select_related("kecamatan", "proposed_by")
+    return desk.editable(Invitation.objects).waiting().select_related("kecamatan", "proposed_by")
 
 
 def _areas(desk):

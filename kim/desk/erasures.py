@@ -6,7 +6,7 @@ from kim.desk.city import city_page
 from kim.desk.forms.erasures import ErasureForm, RetentionForm
 from kim.desk.people import TAB, own_person
 from kim.desk.savings import accuse, sent
-from kim.models import Erasure, RetentionRule
+from kim.models import Erasure, Invitation, RetentionRule
 from kim.models.retention import erase_expired, expired
 
 
@@ -29,11 +29,12 @@ def erase(request, pk):
 @city_page
 def retention(request):
     """Who would be erased today by the rules, and the button that does it."""
-    due = expired(request.desk.on)
-    form = RetentionForm(*sent(request), due=due)
+    due, lapsed = expired(request.desk.on), Invitation.objects.lapsed().count()
+    form = RetentionForm(*sent(request), due=due, lapsed=lapsed)
     if request.method == "POST" and form.is_valid():
         done = erase_expired(request.user, request.desk.on)
         messages.info(request, f"Data {done} orang dihapus menurut masa simpan.")
         return redirect("kelola:retention")
-    context = {"due": due, "rules": RetentionRule.objects.all(), "form": form, "tab": "kelola:tasks"}
+    rules = RetentionRule.objects.all()
+    context = {"due": due, "lapsed": lapsed, "rules": rules, "form": form, "tab": "kelola:tasks"}
     return request.desk.render(request, "retention", context)

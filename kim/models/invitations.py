@@ -13,6 +13,8 @@ from kim.models.coordinators import AreaQuerySet, Coordinator
 from kim.models.regions import Kecamatan
 
 VALID_FOR = dt.timedelta(days=7)
+KEPT_FOR = dt.timedelta(days=30)  # after which what nobody answered is forgotten
+NOBODY = {"name": "", "email": "", "token_hash": None}
 GONE = "Undangan ini sudah diterima, dicabut, atau lewat batas waktunya."
 
 
@@ -21,8 +23,22 @@ class InvitationQuerySet(AreaQuerySet):
         """Neither accepted nor revoked; among them proposals, and letters whose time ran out."""
         return self.filter(accepted_at=None, revoked_at=None)
 
-    def proposals(self):
-        return self.unanswered().filter(sent_at=None)
+    def lapsed(self, at=None):
+        """Letters that ran out, and proposals that nobody sent, 30 days ago and more."""
+        last = (at or timezone.now()) - KEPT_FOR
+        unsent = Q(sent_at=None, proposed_at__lte=last, since__lt=dates.today(last))
+        return self.unanswered().filter(unsent | Q(expires_at__lte=last))
+
+    def waiting(self, at=None):
+        """Still to be sent, sent again or answered."""
+        return self.unanswered().exclude(pk__in=self.model.objects.lapsed(at).values("pk"))
+
+    def proposals(self, at=None):
+        return self.waiting(at).filter(sent_at=None)
+
+    def forget(self, at=None):
+        """Withdraws them; whom they were for has no purpose any more. Returns how many."""
+        return self.update(revoked_at=at or timezone.now(), **NOBODY)
 
     def acceptable(self, at=None):
         """Sent, and still within their seven days."""
@@ -30,13 +46,16 @@ class InvitationQuerySet(AreaQuerySet):
 
 
 class Invitation(models.Model):
-    """An offer by e-mail to become coordinator; a coordinator proposes it, the city sends it."""
+    """An offer by e-mail to become coordinator; a coordinator proposes it, the city sends it.
+
+    Name and e-mail are kept while it waits only: once answered they are the account's, or nobody's.
+    """
 
     kecamatan = models.ForeignKey(
         Kecamatan, models.PROTECT, related_name="invitations", verbose_name="kecamatan"
     )
-    name = models.CharField("nama", max_length=120)
-    email = models.EmailField("surel")
+    name = models.CharField("nama", max_length=120, blank=True)
+    email = models.EmailField("surel", blank=True)
     since = models.DateField("bertugas sejak")
     until = models.DateField("bertugas sampai", null=True, blank=True)
     proposed_by = models.ForeignKey(
@@ -70,10 +89,16 @@ class Invitation(models.Model):
                 name="invitation_once_at_a_time",
                 violation_error_message="Untuk surel ini sudah ada undangan yang belum dijawab.",
             ),
+            models.CheckConstraint(
+                condition=(Q(accepted_at=None, revoked_at=None) & ~Q(name="") & ~Q(email=""))
+                | (~Q(accepted_at=None, revoked_at=None) & Q(name="", email="")),
+                name="invitation_names_nobody_once_answered",
+                violation_error_message="Isi nama dan surel orang yang diundang.",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.name}, koordinator {self.kecamatan}"
+        return f"{self.name or 'Undangan terjawab'}, koordinator {self.kecamatan}"
 
     @classmethod
     def of_token(cls, token, at=None):
@@ -103,8 +128,7 @@ class Invitation(models.Model):
         if self.accepted_at:
             raise ValidationError("Undangan ini sudah diterima. Akhiri masa tugasnya bila perlu.")
         self.revoked_at = self.revoked_at or at or timezone.now()
-        self.token_hash = None
-        self.save(update_fields=["revoked_at", "token_hash"])
+        self._forget("revoked_at")
 
     @transaction.atomic
     def accept(self, user, at=None):
@@ -119,9 +143,14 @@ class Invitation(models.Model):
         appointment = Coordinator(user=user, kecamatan=row.kecamatan, since=since, until=row.until)
         appointment.full_clean()
         appointment.save()
-        row.accepted_at, row.appointment, row.token_hash = at, appointment, None
-        row.save(update_fields=["accepted_at", "appointment", "token_hash"])
+        row.accepted_at, row.appointment = at, appointment
+        row._forget("accepted_at", "appointment")
         return appointment
+
+    def _forget(self, *answered):
+        for name, value in NOBODY.items():
+            setattr(self, name, value)
+        self.save(update_fields=[*answered, *NOBODY])
 
 
 def _hash(token):

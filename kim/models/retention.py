@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from articles import dates
 from kim.models.data_requests import DataRequest
+from kim.models.invitations import Invitation
 from kim.models.officers import Officer
 from kim.models.people import Membership, Person
 
@@ -102,7 +103,10 @@ def _expiry(person, months, on):
 
 
 def erase_expired(by=None, on=None, tell=None):
-    """Erases those who are due and what undone entries left behind; returns how many people."""
+    """Erases those who are due, and what is left of undone entries and of invitations that nobody answered.
+
+    Returns how many people.
+    """
     from kim.models.erasures import Erasure, drop_traces_of_undone
 
     due = expired(on)
@@ -112,4 +116,5 @@ def erase_expired(by=None, on=None, tell=None):
         if tell:
             tell(expiry)
     drop_traces_of_undone()
+    Invitation.objects.lapsed().forget()
     return len(due)

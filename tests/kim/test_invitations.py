@@ -6,10 +6,13 @@ import time_machine
 from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.utils import timezone
 
 from articles import dates
 from kim.letters import send_invitation
 from kim.models import Coordinator, Invitation
+from kim.models.retention import erase_expired
 from tests.builders import make_chair, make_coordinator, make_user
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +224,57 @@ def test_a_term_that_is_over_is_not_begun_late():
     invitation.send()
     with pytest.raises(ValidationError, match="sudah lewat"):
         invitation.accept(make_user())
+
+
+def names_anybody():
+    return Invitation.objects.exclude(name="", email="").exists()
+
+
+def test_once_accepted_name_and_address_are_the_account_s_alone(client):
+    client.post(sent_link(), passwords())
+    assert User.objects.get().email == "nur@contoh.id" and not names_anybody()
+    assert Invitation.objects.get().appointment == Coordinator.objects.get()
+
+
+def test_once_withdrawn_an_invitation_names_nobody(client):
+    client.force_login(make_chair())
+    invitation = make_invitation()
+    page = client.post(f"/kelola/undangan/{invitation.pk}/cabut/", follow=True).content.decode()
+    assert "Undangan untuk Nurhayati Contoh dicabut." in page and not names_anybody()
+
+
+@pytest.mark.parametrize("leave", [lambda row: row.send(), lambda row: None])
+def test_what_nobody_answers_is_forgotten_after_thirty_days_more(client, leave):
+    with time_machine.travel("2026-03-02T09:00:00+07:00", tick=False) as clock:
+        leave(make_invitation())
+        clock.shift(36 * DAY if Invitation.objects.get().sent_at else 29 * DAY)
+        assert Invitation.objects.waiting().exists() and erase_expired() == 0 and names_anybody()
+        clock.shift(2 * DAY)
+        client.force_login(make_chair())
+        assert "Nurhayati" not in client.get("/kelola/koordinator/jombang/").content.decode()
+        assert "1 undangan koordinator lewat" in client.get("/kelola/masa-simpan/").content.decode()
+        erase_expired()
+        assert not names_anybody()
+
+
+def test_a_proposal_waits_for_its_first_day():
+    with time_machine.travel("2026-03-02T09:00:00+07:00", tick=False) as clock:
+        make_invitation(since=dates.today() + 100 * DAY)
+        clock.shift(130 * DAY)
+        assert Invitation.objects.waiting().exists()
+        clock.shift(2 * DAY)
+        assert not Invitation.objects.waiting().exists()
+
+
+def test_who_never_answered_may_be_invited_anew(client):
+    with time_machine.travel("2026-03-02T09:00:00+07:00", tick=False) as clock:
+        sent_link()
+        clock.shift(40 * DAY)
+        client.force_login(make_chair())
+        client.post(INVITE, entry())
+        assert Invitation.objects.waiting().count() == 1 and len(mail.outbox) == 2
+
+
+def test_the_database_keeps_no_name_on_an_answered_invitation():
+    with pytest.raises(IntegrityError):
+        make_invitation(revoked_at=timezone.now())

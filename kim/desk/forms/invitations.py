@@ -56,6 +56,7 @@ class InvitationForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if not self.errors:
+            Invitation.objects.lapsed().forget()  # or it would stand in the way of a new one
             self.invitation = Invitation(kecamatan=self.kecamatan, **cleaned)
             self.invitation.full_clean(exclude=["proposed_by"])
         return cleaned
