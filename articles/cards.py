@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 from articles import dates
 from articles.keys import key_of
 from articles.models import Edition, Highlight
+from articles.rendering import facts
 from articles.shown import Figure
 
 PAGE = 20
@@ -28,6 +29,11 @@ class Card:
         self.published_at = edition.published_at
         self.verdict = edition.verdict
         self.place = getattr(edition, "place", None)
+
+    @property
+    def facts(self):
+        """All that its item in a list is made of: what was read for it and the date."""
+        return dates.today(), facts(self.edition), facts(self.edition.article)
 
     @property
     def url(self):

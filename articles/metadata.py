@@ -4,6 +4,7 @@ import json
 import textwrap
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -83,6 +84,7 @@ def of_home(path):
     return Metadata(settings.SITE_NAME, description, absolute(path), data=[publisher(), SITE])
 
 
+@cache
 def publisher():
     """The office behind the site, with its mark."""
     mark = {"@type": "ImageObject", "url": absolute(static(MARK)), "width": 512, "height": 512}

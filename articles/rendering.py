@@ -1,5 +1,6 @@
 """Pages rendered once: what the same facts make again is remembered, not made."""
 
+import pickle
 from collections import OrderedDict
 from hashlib import sha256
 from threading import Lock
@@ -16,7 +17,7 @@ class Rendered:
 
     def of(self, facts, make):
         """The text of these facts, which `make` writes if nobody has yet; it may depend on nothing else."""
-        key = sha256(repr(facts).encode()).digest()
+        key = sha256(pickle.dumps(facts)).digest()
         with self.lock:
             if key in self.texts:
                 self.texts.move_to_end(key)

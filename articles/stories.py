@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from articles import dates, richtext
 from articles.cards import Card, is_old
+from articles.models.topics import topic_url
 from articles.rendering import facts
 from articles.shown import Figure
-from articles.story_rows import ANNOUNCED, RELATED, numbered, related
+from articles.story_rows import ANNOUNCED, numbered, related
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Story:
     def __getattr__(self, name):
         return getattr(self.edition, name)
 
-    @property
+    @cached_property
     def url(self):
         return settings.SITE_URL + self.article.get_absolute_url()
 
@@ -58,9 +59,9 @@ class Story:
     def kind_label(self):
         return self.article.get_kind_display()
 
-    @property
+    @cached_property
     def topics(self):
-        return self.beside["topics"]
+        return [topic | {"url": topic_url(topic["slug"])} for topic in self.beside["topics"]]
 
     @property
     def credits(self):
@@ -145,8 +146,7 @@ class Story:
             return []
         values = numbered("picked", picked) | numbered("topic", topics)
         editions = related(len(picked), len(topics)).objects(at=self.at, article=self.article.pk, **values)
-        chosen_first = sorted(editions, key=lambda edition: edition.article_id not in picked)
-        return [Card(edition) for edition in chosen_first[:RELATED]]
+        return [Card(edition) for edition in editions]
 
     @cached_property
     def _picked(self):

@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import lru_cache
 
-from django.db.models import CharField, DateTimeField, IntegerField, Q
+from django.db.models import Case, CharField, DateTimeField, IntegerField, Q, When
 
 from articles.models import Edition, Topic
 from articles.prepared import Prepared
@@ -49,7 +49,10 @@ def related(picked, topics):
             row = Topic.objects.filter(slug=slots[name]).order_by().values("pk")[:1]
             sources.append(others.filter(pk__in=others.about(row).newest_first().values("pk")[:RELATED]))
         first, *more = [source.order_by().values("pk") for source in sources]
-        return Edition.objects.filter(pk__in=first.union(*more)).newest_first().for_cards()
+        found = Edition.objects.filter(pk__in=first.union(*more)).newest_first().for_cards()
+        if chosen:
+            found = found.order_by(Case(When(any_chosen, then=0), default=1), *found.query.order_by)
+        return found[:RELATED]
 
     return Prepared(build, at=DateTimeField(), article=IntegerField(), **chosen, **subjects)
 

@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -5,6 +7,12 @@ from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from articles import dates
+
+
+@lru_cache(maxsize=1000)
+def topic_url(slug):
+    """The address of a topic's page; kept, since the site map takes longer than the rest of a link."""
+    return reverse("articles:topic", args=[slug])
 
 
 def grouped(number):
@@ -89,7 +97,7 @@ class Topic(TagBase):
         ]
 
     def get_absolute_url(self):
-        return reverse("articles:topic", args=[self.slug])
+        return topic_url(self.slug)
 
     @property
     def steps(self):

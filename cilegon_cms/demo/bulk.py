@@ -133,7 +133,8 @@ class _Stories:
     def _beside(self, topics):
         named = [{"name": topic.name, "slug": topic.slug, "kind": topic.kind} for topic in topics]
         lead = self._lead(self._pick(self.photos)) if self.photos else None
-        return {"lead": lead, "figures": [], "credits": [["Penulis", "Penulis Contoh"]], "topics": named}
+        credits = [["Penulis", "Penulis Contoh"]]
+        return {"lead": lead, "figures": [], "credits": credits, "topics": named, "related": []}
 
     def _lead(self, photo):
         words = {"role": "lead", "caption": photo.caption, "credit": photo.credit, "alt": photo.caption[:200]}
