@@ -12,8 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
-from articles.models import SearchMiss, Topic
-from articles.search import documents, questions
+from articles.models import Topic
+from articles.search import documents, misses, questions
 from articles.search.answers import answers
 from articles.search.language import lexicon
 from articles.search.ranking import is_named
@@ -84,7 +84,7 @@ class SearchPage:
     def note_miss(self):
         """Keeps a question of words, unfiltered, that found nothing."""
         if not self.answers and not self.chosen and not self.question.is_empty:
-            SearchMiss.objects.note(self.typed[:500])
+            misses.note(self.typed[:500], lexicon())
 
     @property
     def q(self):

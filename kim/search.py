@@ -1,11 +1,16 @@
 """What the roster adds to the search: areas, chapters, and officers while they are in office."""
 
+from itertools import combinations
+
+from django.db.models import Q
+
 from articles import dates
-from articles.search import keeping
+from articles.search import keeping, misses
 from articles.search.documents import Document, Source, register
 from articles.search.stories import area_slug, in_term
 from kim.models import Board, Chapter, Kecamatan, Kelurahan, Officer, Person
 from kim.models.erasures import NAMELESS
+from kim.names import folded
 
 
 class Areas(Source):
@@ -99,7 +104,19 @@ def area_facets(chapter):
     return [f"kecamatan={area_slug(str(chapter.kecamatan))}"] if chapter.kecamatan_id else []
 
 
+def names_someone(forms):
+    """Whether words in their order hold a person's whole name, or two of them begin one."""
+    parts = [(first, last) for first, last in combinations(range(len(forms) + 1), 2)]
+    whole = {folded(" ".join(forms[first:last])) for first, last in parts} - {""}
+    begun = Q()
+    for first, last in parts:
+        if last - first == 2 and (start := folded(" ".join(forms[first:last]))):
+            begun |= Q(folded_name__startswith=start)
+    return Person.objects.filter(Q(folded_name__in=whole) | begun).exists()
+
+
 def watch():
+    misses.whose.append(names_someone)
     for source in (Areas(), Chapters(), Officers()):
         register(source)
     for model in (Kecamatan, Kelurahan):

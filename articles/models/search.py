@@ -101,6 +101,11 @@ class SearchPick(models.Model):
 
 
 class SearchMissQuerySet(models.QuerySet):
+    def forget(self, names):
+        """Drops the questions in which any of the names stands."""
+        for name in names:
+            self.filter(text__icontains=" ".join(name.split())).delete()
+
     def note(self, text, at=None):
         """Counts a question that found nothing; what may be somebody's number or address is not kept."""
         text = " ".join(text.lower().split())

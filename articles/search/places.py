@@ -10,7 +10,6 @@ WORDS = "articles_searchwords"
 ENTRY = "articles_searchentry"
 COLUMNS = "e.place, e.source, e.key, e.row, e.kind, e.title, e.note, e.url, e.head, e.facets"
 LASTING = 1 << 62
-LAST = (1 << 63) - 1
 BITS = 24  # of a place below the second
 
 

@@ -59,7 +59,7 @@ def recorded_names():
 
 def build(topics=(), officials=()):
     """A lexicon of topics (kind, name, aliases), officials' names and the set words of the language."""
-    set_words = _set_words()
+    set_words = words_by_heart()
     city = set_words["city"]
     areas = [(name, aliases) for kind, name, aliases in topics if kind == Topic.Kind.AREA]
     subjects = [
@@ -101,5 +101,6 @@ def _protected(areas, officials, set_words):
 
 
 @cache
-def _set_words():
+def words_by_heart():
+    """What names.toml lists."""
     return tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))

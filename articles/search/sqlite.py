@@ -1,33 +1,46 @@
-"""The index on SQLite: an FTS5 table without content, its rows numbered by place.
+"""The index on SQLite: FTS5 tables, their rows numbered by place.
 
-Such a table takes no deletions (before SQLite 3.43), so the words of a replaced document stay behind under a
-place no entry has, and are passed over; `manage.py reindex` writes the table anew without them.
+That of the stories is without content. Such a table takes no deletions (before SQLite 3.43), so the words of
+a replaced text stay behind under a place no entry has, and are passed over; `manage.py reindex` writes the
+table anew without them. What has no date, people above all, stands in a small table that does forget.
 """
 
 from django.db import connection
 
-from articles.search.places import COLUMNS, ENTRY, LAST, LASTING, WORDS
+from articles.search.places import COLUMNS, ENTRY, LASTING, WORDS
 
 FRESH = f"{WORDS}_fresh"
+LASTING_WORDS = f"{WORDS}_lasting"
 CREATE = (
-    "CREATE VIRTUAL TABLE {table} USING fts5(stems, forms, facets, content='', columnsize=0, "
+    "CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5(stems, forms, facets, {content} columnsize=0, "
     "tokenize=\"ascii tokenchars '-_=+'\")"
 )
-PLACES = f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s ORDER BY rowid DESC LIMIT %s"
+HOLDING = "SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT %s"
+PLACES = HOLDING.format(table=WORDS)
 NEWEST = f"""
-SELECT {COLUMNS}, e.place IN ({PLACES}) FROM {WORDS} AS w CROSS JOIN {ENTRY} AS e ON e.place = w.rowid
-WHERE w.{WORDS} MATCH %s AND w.rowid BETWEEN %s AND %s
+SELECT {COLUMNS}, e.place IN ({HOLDING}) FROM {{table}} AS w CROSS JOIN {ENTRY} AS e ON e.place = w.rowid
+WHERE w.{{table}} MATCH %s
 AND e.live_from <= %s AND (e.live_until IS NULL OR e.live_until > %s)
 ORDER BY w.rowid DESC LIMIT %s
 """
 
 
 def create(cursor):
-    cursor.execute(CREATE.format(table=WORDS))
+    create_for_stories(cursor, WORDS)
+    create_for_lasting(cursor)
+
+
+def create_for_stories(cursor, table):
+    cursor.execute(CREATE.format(table=table, content="content='',"))
+
+
+def create_for_lasting(cursor):
+    cursor.execute(CREATE.format(table=LASTING_WORDS, content=""))
 
 
 def drop(cursor):
-    cursor.execute(f"DROP TABLE {WORDS}")
+    for table in (WORDS, LASTING_WORDS):
+        cursor.execute(f"DROP TABLE {table}")
 
 
 def match(stems=(), phrases=(), facets=()):
@@ -39,36 +52,51 @@ def match(stems=(), phrases=(), facets=()):
 
 def newest(match, exact, lasting, at, most):
     """A statement, and its parameters, for the newest that match."""
-    first, last = (LASTING, LAST) if lasting else (0, LASTING - 1)
     at = connection.ops.adapt_datetimefield_value(at)
-    return NEWEST, [exact, most, match, first, last, at, at, most]
+    statement = NEWEST.format(table=LASTING_WORDS if lasting else WORDS)
+    return statement, [exact, most, match, at, at, most]
 
 
 def add(cursor, rows):
     """(entry, reading) pairs."""
-    values = [
-        (entry.place, " ".join(reading.stems), " ".join(reading.forms), entry.facets)
-        for entry, reading in rows
-    ]
-    tables = [WORDS, FRESH] if _is_rebuilding(cursor) else [WORDS]
-    for table in tables:
-        cursor.executemany(
-            f"INSERT INTO {table} (rowid, stems, forms, facets) VALUES (%s, %s, %s, %s)", values
-        )
+    stories = [_values(*row) for row in rows if row[0].place < LASTING]
+    lasting = [_values(*row) for row in rows if row[0].place >= LASTING]
+    for table in (WORDS, FRESH) if _is_rebuilding(cursor) else (WORDS,):
+        _insert(cursor, table, stories)
+    _insert(cursor, LASTING_WORDS, lasting)
+
+
+def _values(entry, reading):
+    return entry.place, " ".join(reading.stems), " ".join(reading.forms), entry.facets
+
+
+def _insert(cursor, table, values):
+    cursor.executemany(f"INSERT INTO {table} (rowid, stems, forms, facets) VALUES (%s, %s, %s, %s)", values)
 
 
 def forget(cursor, places):
-    """Nothing: an entry gone is passed over."""
+    """Of what has no date every word goes; a story's entry gone is passed over."""
+    lasting = [(place,) for place in places if place >= LASTING]
+    if lasting:
+        cursor.executemany(f"DELETE FROM {LASTING_WORDS} WHERE rowid = %s", lasting)
+        _purge(cursor)
+
+
+def _purge(cursor):
+    """Writes the small index anew: until then a deleted word is only struck out."""
+    cursor.execute(f"INSERT INTO {LASTING_WORDS} ({LASTING_WORDS}) VALUES ('optimize')")
 
 
 def begin_rebuild(cursor):
     cursor.execute(f"DROP TABLE IF EXISTS {FRESH}")
-    cursor.execute(CREATE.format(table=FRESH))
+    create_for_stories(cursor, FRESH)
 
 
 def finish_rebuild(cursor):
     cursor.execute(f"DROP TABLE {WORDS}")
     cursor.execute(f"ALTER TABLE {FRESH} RENAME TO {WORDS}")
+    cursor.execute(f"DELETE FROM {LASTING_WORDS} WHERE rowid NOT IN (SELECT place FROM {ENTRY})")
+    _purge(cursor)
 
 
 def _is_rebuilding(cursor):

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from articles.models import SearchMiss
 from kim.models.boards import Board
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
@@ -97,6 +98,7 @@ class _Remains:
         self._drop_consents_and_identity()
         Distinction.objects.filter(Q(first=self.person) | Q(second=self.person)).delete()
         self._scrub_requests(by, at)
+        SearchMiss.objects.forget(self.names)
         self.person.accesses.exclude(note="").update(note=GONE)
         self._seal()
 

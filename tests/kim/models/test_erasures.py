@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 
+from articles.models import SearchMiss
+from articles.search.places import WORDS
 from kim.models import (
     Access,
     Consent,
@@ -72,6 +74,42 @@ def log(admin, row, called, message=""):
 
 def erase(person, by, ground="permintaan"):
     return Erasure.of(person, by, ground, "Surat 12/2026")
+
+
+def terms_of_index():
+    """Every word the index of what has no date holds."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"SELECT word FROM ts_stat('SELECT terms FROM {WORDS}')")
+        else:
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE temp.said USING fts5vocab('main', '{WORDS}_lasting', 'row')"
+            )
+            cursor.execute("SELECT term FROM temp.said")
+        terms = {term.strip("=") for (term,) in cursor.fetchall()}
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TABLE temp.said")
+    return terms
+
+
+def test_no_word_of_the_name_stays_in_the_search_index_or_among_questions_without_result(admin, client):
+    board = make_board(make_chapter(), start=LONG_AGO)
+    officer = make_officer(board, make_person(NAME))
+    SearchMiss.objects.note(f"alamat {NAME}")
+    assert {"sarpinah", "wijayakusuma"} <= terms_of_index()
+    erase(officer.person, admin, "hukum")
+    assert not {"sarpinah", "wijayakusuma"} & terms_of_index()
+    client.get("/cari/", {"q": NAME})
+    assert not SearchMiss.objects.exists()
+
+
+def test_a_question_with_a_members_name_is_not_kept(client):
+    make_person("Cahaya Kebun")
+    for typed in ("cahaya kebun", "rumah H. Cahaya Kebun, S.Pd."):
+        client.get("/cari/", {"q": typed})
+    assert not SearchMiss.objects.exists()
+    client.get("/cari/", {"q": "kebun cahaya"})
+    assert SearchMiss.objects.get().text == "kebun cahaya"
 
 
 def everything():
