@@ -18,7 +18,11 @@ class NewsFeed(Feed):
     language = "id"
 
     def link(self, obj=None):
-        return reverse("articles:news")
+        return settings.SITE_URL + reverse("articles:news")
+
+    def feed_url(self, obj=None):
+        """Named here, or Django would take the host from the request."""
+        return settings.SITE_URL + reverse("articles:feed")
 
     def editions(self, obj):
         return Edition.objects.live()
@@ -39,7 +43,7 @@ class NewsFeed(Feed):
     item_guid_is_permalink = False
 
     def item_link(self, item):
-        return item.url
+        return settings.SITE_URL + item.url
 
     def item_pubdate(self, item):
         return item.published_at
@@ -63,7 +67,10 @@ class TopicFeed(NewsFeed):
         return f"{topic.name} · {settings.SITE_NAME}"
 
     def link(self, topic):
-        return topic.get_absolute_url()
+        return settings.SITE_URL + topic.get_absolute_url()
+
+    def feed_url(self, topic):
+        return settings.SITE_URL + reverse("articles:topic_feed", args=[topic.slug])
 
     def editions(self, topic):
         return Edition.objects.live().about(topic)

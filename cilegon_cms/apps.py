@@ -1,6 +1,12 @@
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
+from django.core.management import call_command
 from django.db.models.signals import post_migrate
+
+
+def make_cache_tables(using, **signal):
+    """Makes the tables of a cache that the settings keep in the database; they are no model of any app."""
+    call_command("createcachetable", database=using, verbosity=0)
 
 
 class CilegonCmsConfig(AppConfig):
@@ -16,6 +22,7 @@ class CilegonCmsConfig(AppConfig):
         # Django sends this signal only for apps with models; the roles concern both.
         post_migrate.connect(sync_roles, sender=apps.get_app_config("kim"))
         post_migrate.connect(catch_up, sender=apps.get_app_config("kim"))
+        post_migrate.connect(make_cache_tables, sender=apps.get_app_config("kim"))
 
 
 class NewsroomAdminConfig(AdminConfig):

@@ -1,3 +1,6 @@
+import secrets
+from contextlib import suppress
+
 from django.core.cache import cache
 from django.core.validators import RegexValidator
 from django.db import models, transaction
@@ -5,15 +8,31 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.models.articles import Article
+from articles.shield import ShieldedCache
 
-BANNERS = "banners"
+BANNERS, BANNERS_CHANGED = "banners", "banners-changed"
 BANNERS_KEPT_SECONDS = 600  # every change of a row forgets them at once
+
+store = ShieldedCache("default")
 
 
 def forget_banners():
     """Called in a change's transaction, before it: the rows go now and again first of all at commit."""
-    cache.delete(BANNERS)
-    transaction.on_commit(lambda: cache.delete(BANNERS))
+    _forget()
+    transaction.on_commit(_forget)
+
+
+def _forget():
+    with suppress(Exception):  # whatever a cache may raise: a warning is published without one too
+        cache.set(BANNERS_CHANGED, secrets.token_hex(8), timeout=None)
+        cache.delete(BANNERS)
+
+
+def _keep(banners, changed):
+    """Unless a row changed while they were read: then they may be the old ones."""
+    store.ask(lambda kept: kept.set(BANNERS, banners, BANNERS_KEPT_SECONDS))
+    if store.ask(lambda kept: kept.get(BANNERS_CHANGED)) != changed:
+        store.ask(lambda kept: kept.delete(BANNERS))
 
 
 class InForceQuerySet(models.QuerySet):
@@ -53,7 +72,11 @@ class BannerQuerySet(InForceQuerySet):
     def shown(self, at=None):
         """The newest banner in force, or None; asks the database once in ten minutes."""
         at = at or timezone.now()
-        rows = cache.get_or_set(BANNERS, lambda: list(self.not_over(at)), BANNERS_KEPT_SECONDS)
+        rows = store.ask(lambda kept: kept.get(BANNERS))
+        if rows is None:
+            changed = store.ask(lambda kept: kept.get(BANNERS_CHANGED))
+            rows = list(self.not_over(at))
+            _keep(rows, changed)
         return next((row for row in rows if row.is_in_force(at)), None)
 
     def not_over(self, at):

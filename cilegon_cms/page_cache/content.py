@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
-from cilegon_cms.page_cache.shield import ShieldedCache
+from articles.shield import ShieldedCache
 
 KEY = "content-version"
 REMEMBERED = 0.5  # seconds a process may go on by the version it read last

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import NamedTuple
 
+from articles.shield import ShieldedCache
 from cilegon_cms.page_cache.answers import Page
-from cilegon_cms.page_cache.shield import ShieldedCache
 
 MEMORY = 16_000_000  # bytes
 TURN = 10  # seconds one rendering may hold the others up

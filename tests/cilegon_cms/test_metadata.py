@@ -179,6 +179,15 @@ def test_feeds_parse_and_lead_to_the_stories(client):
         assert all(client.get(re.sub(r"^https?://[^/]+", "", link)).status_code == 200 for link in links)
 
 
+def test_addresses_in_feeds_are_of_the_site_whatever_host_asked(client, settings):
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    site = make_site()
+    for path in ("/rss/", site["topic"] + "rss/"):
+        feed = client.get(path, headers={"host": "127.0.0.1:9"}).content.decode()
+        assert "127.0.0.1" not in feed
+        assert f'href="{SITE}{path}"' in feed and f"<link>{SITE}{site['story']}</link>" in feed
+
+
 def test_security_reports_have_an_address_that_answers(client):
     lines = dict(
         line.split(": ", 1) for line in client.get("/.well-known/security.txt").content.decode().splitlines()

@@ -115,3 +115,13 @@ def test_a_helpful_page_answers_where_nothing_is(client):
     page = answer.content.decode()
     assert answer.status_code == 404 and "Halaman tidak ditemukan" in page
     assert all(f'href="{way}"' in page for way in ("/", "/berita/", "/kim/"))
+
+
+@pytest.mark.parametrize(
+    "asked", [{"query_params": {f"a{n}": "" for n in range(1_001)}}, {"HTTP_HOST": "x y"}]
+)
+def test_a_request_that_cannot_be_read_is_refused_in_indonesian_with_ways_on(client, asked):
+    answer = client.get("/cari/", **asked)
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "Permintaan ini tidak terbaca" in page
+    assert all(f'href="{way}"' in page for way in ("/", "/berita/", "/kim/"))

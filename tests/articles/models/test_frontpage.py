@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Banner
+from articles.models import Banner, frontpage
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
@@ -53,3 +53,29 @@ def test_pages_do_not_ask_again_for_the_banner(client, django_assert_num_queries
     Banner.objects.shown()
     with django_assert_num_queries(0):
         assert Banner.objects.shown().text == "Banjir di Ciwandan."
+
+
+def test_rows_that_changed_while_they_were_read_are_not_kept(monkeypatch):
+    read = type(Banner.objects.all()).not_over
+
+    def changed_meanwhile(self, at):
+        rows = list(read(self, at))
+        monkeypatch.undo()
+        Banner.objects.create(text="Banjir di Ciwandan.")
+        return rows
+
+    monkeypatch.setattr(type(Banner.objects.all()), "not_over", changed_meanwhile)
+    assert Banner.objects.shown() is None
+    assert Banner.objects.shown().text == "Banjir di Ciwandan."
+
+
+def test_without_a_cache_pages_and_warnings_are_shown_all_the_same(client, settings, monkeypatch):
+    settings.CACHES = settings.CACHES | {
+        "default": settings.CACHES["default"] | {"LOCATION": "/dev/null/folder"}
+    }
+    monkeypatch.setattr(frontpage.store, "resting_until", 0)
+    Banner.objects.create(text="Banjir di Ciwandan.")
+    for path in ("/", "/kim/", "/tidak/ada/"):
+        assert "Banjir di Ciwandan." in client.get(path).content.decode()
+    Banner.objects.all().delete()
+    assert "Banjir" not in client.get("/kim/").content.decode()

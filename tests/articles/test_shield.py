@@ -1,7 +1,7 @@
 import pytest
 
-from cilegon_cms.page_cache import shield
-from cilegon_cms.page_cache.shield import ShieldedCache
+from articles import shield
+from articles.shield import ShieldedCache
 
 
 def fail(store):
