@@ -2,8 +2,10 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 
+from kim.corrections import corrections_of
 from kim.desk.access import desk_page
 from kim.desk.forms.boards import BoardForm, CompletionForm, ReplacementForm
+from kim.desk.forms.corrections import CorrectionForm
 from kim.desk.forms.proposals import CancelForm, IssueForm, ProposalForm, SectionsForm
 from kim.desk.savings import form_page, sent
 from kim.formation import Formation
@@ -34,6 +36,9 @@ def chapter(request, pk):
     boards = Prefetch("boards", Board.objects.order_by("-start").prefetch_related(officers))
     units = desk.readable(Chapter.objects.with_formation()).prefetch_related(boards)
     unit = get_object_or_404(units, pk=pk)
+    corrections = corrections_of(unit)
+    for row in unit.boards.all():
+        row.corrections = corrections.get(row.pk, [])
     official = [row for row in unit.boards.all() if row.status != Board.Status.CANCELLED]
     leading = BoardState.leading(official, desk.on)
     context = {
@@ -127,6 +132,19 @@ def complete(request, pk):
     board = _own(request, Board.objects.issued(), pk)
     form = CompletionForm(*sent(request), board=board)
     return form_page(request, form, "board_complete", {"board": board, **TAB}, "kelola:chapter")
+
+
+@desk_page(writes=True)
+def correct(request, pk):
+    """What was copied wrongly from an SK; sent twice, or with nothing changed, it leads back to the unit."""
+    board = _own(request, Board.objects.all(), pk)
+    if not board.is_issued:
+        return redirect("kelola:chapter", board.chapter_id)
+    form = CorrectionForm(*sent(request), board=board, desk=request.desk)
+    if _arrived(form) and not form.is_new:
+        messages.info(request, "Data SK sudah seperti itu. Tidak ada yang diubah.")
+        return redirect("kelola:chapter", board.chapter_id)
+    return form_page(request, form, "board_correct", {"board": board, **TAB}, "kelola:chapter")
 
 
 def _own(request, boards, pk):

@@ -79,6 +79,7 @@ urlpatterns = [
     path("masa-bakti/<int:pk>/sk-terbit/", boards.issue, name="board_issue"),
     path("masa-bakti/<int:pk>/batalkan/", boards.cancel, name="board_cancel"),
     path("masa-bakti/<int:pk>/lengkapi/", boards.complete, name="board_complete"),
+    path("masa-bakti/<int:pk>/betulkan/", boards.correct, name="board_correct"),
     path("masa-bakti/<int:pk>/sk/", scans.scan, name="board_scan"),
     path("jabatan/<int:pk>/ganti/", boards.replace, name="officer_replace"),
     path("kegiatan/", activities.activities, name="activities"),

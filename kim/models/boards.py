@@ -1,5 +1,3 @@
-import datetime as dt
-
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -10,6 +8,7 @@ from articles.intervals import NoOverlap
 from articles.models.photos import private_storage
 from kim.models.chapters import Chapter, OfChapterQuerySet
 from kim.models.posts import Post
+from kim.models.terms import DAY, Terms
 
 SMALLEST, LARGEST = 3, 25  # ketua, sekretaris, bendahara; the largest boards known here have about 20
 LONGEST = 10  # years; terms here are of three to five
@@ -35,6 +34,15 @@ class BoardQuerySet(OfChapterQuerySet):
         return self.filter(status__in=Board.Status.issued(), end__lt=on or dates.today())
 
 
+class Explained(models.Model):
+    """A row of a history that says why."""
+
+    why = models.CharField("alasan", max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class Board(models.Model):
     """A kepengurusan: those who lead a chapter for one term under one SK; a renewal is a new board."""
 
@@ -54,6 +62,8 @@ class Board(models.Model):
     end = models.DateField(
         "masa bakti sampai", help_text="Hari terakhir masa bakti, seperti tertulis dalam SK."
     )
+    # What its own SK says, where a later SK came before that day; else empty.
+    sk_end = models.DateField("masa bakti sampai menurut SK", null=True, blank=True, editable=False)
     sk_number = models.CharField(
         "nomor SK", max_length=80, blank=True, help_text="Salin persis, termasuk garis miring."
     )
@@ -71,7 +81,7 @@ class Board(models.Model):
     )
 
     objects = BoardQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(bases=[Explained])
 
     class Meta:
         verbose_name = "kepengurusan"
@@ -107,6 +117,11 @@ class Board(models.Model):
                 name="board_sk_before_inauguration",
                 violation_error_message="Tanggal SK sesudah tanggal pelantikan. Periksa lagi salah satunya.",
             ),
+            models.CheckConstraint(
+                condition=Q(sk_end__isnull=True) | Q(sk_end__gt=F("end")),
+                name="board_sk_outlasts_early_end",
+                violation_error_message="Masa bakti menurut SK tidak melewati akhir yang lebih awal.",
+            ),
             NoOverlap(
                 of=["chapter"],
                 start="start",
@@ -123,7 +138,7 @@ class Board(models.Model):
 
     def clean(self):
         if self.start and self.end and self.status != self.Status.CANCELLED:
-            years = dates.months_between(self.start, self.end) // 12
+            years = dates.months_between(self.start, self.last_day) // 12
             if years > LONGEST:
                 raise ValidationError({"end": f"Masa bakti ini {years} tahun. Periksa lagi tahunnya."})
 
@@ -135,6 +150,20 @@ class Board(models.Model):
     def period(self):
         return f"{self.start.year}–{self.end.year}"
 
+    @property
+    def last_day(self):
+        """The end its own SK gives, also where a later SK came before it."""
+        return self.sk_end or self.end
+
+    def ended_for(self, other):
+        """Whether this one ended early because the other began."""
+        return bool(self.sk_end) and self.end == other.start - DAY
+
+    @property
+    def ended(self):
+        """The boards that ended early because this one began."""
+        return [row for row in self.chapter.boards.issued() if self.is_issued and row.ended_for(self)]
+
     @classmethod
     def open_for(cls, chapter, **facts):
         """A new board with its SK, see issue()."""
@@ -142,54 +171,94 @@ class Board(models.Model):
 
     @transaction.atomic
     def issue(self, **facts):
-        """Its SK has come; the board in office ends the day before, unless the new term lies within its term.
+        """Its SK has come; what becomes of the board in office: settle(). Raises ValidationError."""
+        if self.pk:
+            self._reread()
+            if self.status != self.Status.PROPOSED:
+                raise ValidationError("Usulan ini sudah ber-SK atau sudah dibatalkan.")
+        return self._take(facts)
 
-        Raises ValidationError; then nothing has changed.
+    @transaction.atomic
+    def correct(self, why, **facts):
+        """Puts right what was copied wrongly from its SK; `end` is the last day its SK gives.
+
+        Who holds which post does not change here, see Officer.replace(). Raises ValidationError.
         """
-        self.chapter.lock()
-        proposed_start = self.start
+        self._reread()
+        if not self.is_issued:
+            raise ValidationError("Kepengurusan ini belum ber-SK atau sudah dibatalkan.")
+        return self._take(facts, why)
+
+    def _take(self, facts, why=""):
+        if "end" in facts:
+            self.sk_end = None
         for name, value in facts.items():
             setattr(self, name, value)
         self.status = self.Status.INAUGURATED if self.inaugurated_on else self.Status.ISSUED
-        self.clean_fields(exclude=["sk_file"])
-        previous = self.chapter.boards.issued().filter(start__lt=self.start, end__gte=self.start).first()
-        if previous and self.start <= self.end:
-            previous.give_way_to(self)
-        self.full_clean(exclude=["sk_file"])
-        self.save()
-        self._bring_along(proposed_start)
+        self.settle(why)
         return self
 
-    def _bring_along(self, proposed_start):
-        """The officers proposed begin with the term the SK gives."""
-        if proposed_start != self.start:
-            for officer in self.officers.filter(since=proposed_start):
-                officer.since = self.start
-                officer.save()
+    @transaction.atomic
+    def cancel(self, reason, gives_back=True):
+        """A proposal that came to nothing, or an SK revoked; the row stays. Raises ValidationError.
 
-    def cancel(self, reason):
-        """A proposal that came to nothing, or an SK revoked; the row stays. Raises ValidationError."""
+        A board that ended early for its sake lasts again as its own SK says, unless gives_back is false.
+        """
+        self._reread()
         if self.status == self.Status.CANCELLED:
             raise ValidationError("Kepengurusan ini sudah dibatalkan.")
         self.status, self.cancel_reason = self.Status.CANCELLED, reason
-        self.full_clean(exclude=["sk_file"])
-        self.save()
+        self.settle(reason, gives_back)
 
-    def give_way_to(self, successor):
-        """Ends the term the day before the successor's; nothing is deleted. Raises ValidationError."""
-        if successor.end < self.end:
+    def _reread(self):
+        """As it is now, with whoever else writes the unit's boards waiting."""
+        self.chapter.lock()
+        self.refresh_from_db()
+
+    @transaction.atomic
+    def settle(self, why="", gives_back=True):
+        """Saves it and puts the unit's other boards where that leaves them: the one way to change a term.
+
+        With an SK just come, the board in office ends the day before, unless the new term lies within its
+        own; later on, its end follows. Raises ValidationError; then nothing has changed.
+        """
+        self.chapter.lock()
+        before = Board.objects.filter(pk=self.pk).first()
+        self.clean_fields(exclude=["sk_file"])
+        others = self.chapter.boards.issued().exclude(pk=self.pk)
+        terms = Terms(self, before, list(others.select_for_update(of=("self",))))
+        if self.start <= self.end:
+            terms.shorten()
+        self.end, self.sk_end = terms.own_end()
+        self.full_clean(exclude=["sk_file"])
+        self._why = why
+        self.save()
+        terms.lengthen(gives_back, self._passed_on(why))
+        if before and (before.start, before.end) != (self.start, self.end):
+            self._bring_along(before)
+
+    def _passed_on(self, why):
+        """What the history of another board says when its end moved because of this one."""
+        word = "dibatalkan" if self.status == self.Status.CANCELLED else "dibetulkan"
+        return f"SK {self.sk_number} {word}{f': {why}' if why else ''}"[:300]
+
+    def _bring_along(self, before):
+        """Who began with the term begins with it still; nobody serves outside of it."""
+        for officer in self.officers.select_related("person"):
+            officer.board = self
+            officer.fit(self.start if officer.since == before.start else officer.since)
+
+    def last_until(self, day, why, is_final=False):
+        """Ends the term on a day, or lets it last to that day; nothing is deleted. Raises ValidationError."""
+        if self.officers.filter(since__gt=day).exists():
             raise ValidationError(
-                {"start": f"Masa bakti ini berada di dalam masa bakti {self.period} yang masih berjalan."}
+                {"start": f"Pengurus {self.period} masih diganti sesudah {dates.date_long(day)}."}
             )
-        last = successor.start - dt.timedelta(days=1)
-        if self.officers.filter(since__gt=last).exists():
-            raise ValidationError(
-                {"start": f"Pengurus {self.period} masih diganti sesudah {dates.date_long(last)}."}
-            )
-        for officer in self.officers.filter(until__gt=last):
-            officer.until = last
-            officer.save()
-        self.end = last
+        for officer in self.officers.all():
+            officer.last_until(day)
+        last = self.last_day
+        self.end, self.sk_end = day, last if day < last and not is_final else None
+        self._why = why
         self.save()
 
     def appoint(self, person, post, by=None, **facts):
@@ -207,6 +276,12 @@ class Board(models.Model):
             self.inaugurated_on, self.status = inaugurated_on, self.Status.INAUGURATED
         self.full_clean(exclude=["sk_file"])
         self.save()
+
+    @property
+    def left(self):
+        """Those whose office ended before the term does, the latest first."""
+        rows = [row for row in self.officers.all() if row.until and row.end_reason]
+        return sorted(rows, key=lambda row: (row.until, row.pk), reverse=True)
 
     def cautions(self, on=None):
         """What a careful reader should look at: an odd number in office, people with an office elsewhere."""

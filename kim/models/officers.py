@@ -1,5 +1,3 @@
-import datetime as dt
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -14,6 +12,7 @@ from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
 from kim.models.people import Person
 from kim.models.posts import Post
+from kim.models.terms import DAY
 
 SEAT_TAKEN = "Jabatan ini sudah ada pemegangnya pada masa yang sama. Akhiri jabatan yang lama dahulu."
 
@@ -72,6 +71,8 @@ class Officer(models.Model):
     section = models.CharField("bidang", max_length=80, blank=True)
     since = models.DateField("sejak", blank=True, help_text="Kosongkan bila sejak awal masa bakti.")
     until = models.DateField("sampai", null=True, blank=True)
+    # The day meant, where a later SK ended the board before it; else empty.
+    planned_until = models.DateField("direncanakan sampai", null=True, blank=True, editable=False)
     end_reason = models.CharField("alasan berakhir", max_length=14, choices=EndReason, blank=True)
     override_reason = models.CharField(
         "alasan pengecualian",
@@ -136,8 +137,14 @@ class Officer(models.Model):
         self.since = min(self.since, other.since)
         if self.until and (other.until is None or other.until > self.until):
             self.until, self.end_reason = other.until, other.end_reason
+            self.planned_until = other.planned_until
         self.override_reason = self.override_reason or other.override_reason
         other.delete()
+
+    @property
+    def may_be_replaced(self):
+        """Whether it is in force, see replace()."""
+        return bool(self.pk) and self.until is None and self.board.is_issued
 
     @property
     def title(self):
@@ -150,18 +157,60 @@ class Officer(models.Model):
         self.since = self.since or board.start
         if not board.start <= self.since <= board.end or (self.until and self.until > board.end):
             raise ValidationError({"since": "Masa jabatan berada di luar masa bakti kepengurusan."})
+        if self.until != board.end:
+            self.planned_until = None
         if self._state.adding:
             self.person.refuse_if_frozen()
+            self._refuse_self_succession()
         self._refuse_unfit()
+
+    def _refuse_self_succession(self):
+        """Nobody follows themselves in a post: an end entered by mistake is taken back instead."""
+        seat = Officer.objects.filter(board=self.board_id, post=self.post, section=self.section)
+        if seat.filter(person=self.person_id, until=self.since - DAY).exists():
+            raise ValidationError({"person": "Ia yang digantikan. Pilih orang lain."})
+
+    def _refuse_minor(self):
+        if self.person.age(self.since) is not None and self.person.age(self.since) < 18:
+            raise ValidationError({"person": "Pengurus paling muda berumur 18 tahun."})
 
     def _refuse_unfit(self):
         """Officers are adults and, unless overridden with a reason, neither ASN nor party members."""
-        if self.person.age(self.since) is not None and self.person.age(self.since) < 18:
-            raise ValidationError({"person": "Pengurus paling muda berumur 18 tahun."})
+        self._refuse_minor()
         if self.person.barred_as and not self.override_reason.strip():
             raise ValidationError(
                 {"person": f"{self.person.barred_as} tidak boleh menjadi pengurus tanpa pengecualian."}
             )
+
+    def fit(self, since):
+        """Begins on a day, in a board whose term has moved. Raises ValidationError where it lies outside."""
+        board, last = self.board, self.planned_until or self.until
+        if not board.start <= since <= board.end or (last and not since <= last <= board.last_day):
+            raise ValidationError(
+                f"{self} menjabat {self._served} di luar masa bakti itu. Periksa lagi tanggalnya."
+            )
+        if since != self.since:
+            self.since = since
+            self._refuse_minor()
+            self.save()
+        self.last_until(board.end)
+
+    @property
+    def _served(self):
+        """sejak 1 Januari 2026 sampai 3 Maret 2026"""
+        until = self.planned_until or self.until
+        since = f"sejak {dates.date_long(self.since)}"
+        return f"{since} sampai {dates.date_long(until)}," if until else f"{since},"
+
+    def last_until(self, day):
+        """Leaves no later than the board does; as planned, once the board lasts again."""
+        planned = self.planned_until or self.until
+        if planned is None:
+            return
+        until = min(planned, day)
+        if until != self.until:
+            self.until, self.planned_until = until, planned if until < planned else None
+            self.save()
 
     @transaction.atomic
     def replace(self, on, reason, person=None, by=None, **facts):
@@ -171,6 +220,9 @@ class Officer(models.Model):
         """
         self.board.chapter.lock()
         self.refresh_from_db(fields=["until"])
+        self.board.refresh_from_db()
+        if not self.board.is_issued:
+            raise ValidationError(f"Kepengurusan {self.board.period} belum ber-SK atau sudah dibatalkan.")
         if self.until:
             raise ValidationError(f"Jabatan ini sudah berakhir {dates.date_long(self.until)}.")
         if not self.since <= on <= self.board.end:
@@ -183,5 +235,5 @@ class Officer(models.Model):
         self.save()
         if person is None:
             return None
-        since = on + dt.timedelta(days=1)
+        since = on + DAY
         return self.board.appoint(person, self.post, by=by, section=self.section, since=since, **facts)

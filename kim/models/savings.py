@@ -15,7 +15,7 @@ from simple_history.signals import pre_create_historical_record
 from articles import dates
 from kim.models.activities import Activity
 from kim.models.activity_photos import ActivityPhoto
-from kim.models.boards import Board
+from kim.models.boards import Board, Explained
 from kim.models.chapters import Chapter
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
@@ -177,8 +177,10 @@ def _remove_person(person):
 
 
 @receiver(pre_create_historical_record)
-def sign(history_instance, **kwargs):
-    """Each history row written during a saving carries its key and its user."""
+def sign(history_instance, instance, **kwargs):
+    """Each history row written during a saving carries its key and its user; some say why."""
+    if isinstance(history_instance, Explained):
+        history_instance.why = instance.__dict__.pop("_why", "")
     saving = current.get()
     if saving:
         history_instance.history_change_reason = str(saving.key)

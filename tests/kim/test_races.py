@@ -168,3 +168,52 @@ def test_two_mergers_at_once_leave_one_record():
     url = f"/kelola/ganda/{first.pk}/{second.pk}/"
     at_once((make_coordinator(), url, {}), (make_coordinator(), url, {}))
     assert Person.objects.count() == 1 and first.memberships.count() == 2
+
+
+def two_boards():
+    """A board in office until the next one began, and that one."""
+    old = make_board(start=dt.date(2024, 1, 1), end=dt.date(2029, 1, 1))
+    sk = {"sk_number": "148/7/2026", "sk_date": dt.date(2025, 12, 20)}
+    return old, Board.open_for(old.chapter, start=dt.date(2026, 1, 1), end=dt.date(2030, 12, 31), **sk)
+
+
+def correction(board, start):
+    facts = parts("sk_date", board.sk_date) | parts("start", start) | parts("end", board.last_day)
+    facts |= parts("inaugurated_on", board.inaugurated_on) if board.inaugurated_on else {}
+    facts |= {"sk_number": board.sk_number, "why": "Salah salin", "read_version": version_of([board])}
+    return (make_coordinator(), f"/kelola/masa-bakti/{board.pk}/betulkan/", facts)
+
+
+def test_an_sk_revoked_twice_at_once_gives_its_days_back_once():
+    old, new = two_boards()
+    url = f"/kelola/masa-bakti/{new.pk}/batalkan/"
+    pages = at_once(*[(make_coordinator(), url, {"reason": f"Alasan {number}"}) for number in "12"])
+    old.refresh_from_db()
+    assert old.end == dt.date(2029, 1, 1) and old.history.exclude(why="").count() == 2
+    assert sum("tersimpan pukul" in page for page in pages) == 1
+
+
+def test_an_sk_corrected_and_revoked_at_once_leaves_no_gap_and_no_overlap():
+    old, new = two_boards()
+    url = f"/kelola/masa-bakti/{new.pk}/batalkan/"
+    pages = at_once(correction(new, dt.date(2026, 2, 1)), (make_coordinator(), url, {"reason": "SK dicabut"}))
+    old.refresh_from_db()
+    assert old.end == dt.date(2029, 1, 1) and Board.objects.get(pk=new.pk).status == "dibatalkan"
+    assert len(pages) == 2 and any("tersimpan pukul" in page for page in pages)
+
+
+def test_corrections_of_both_boards_and_a_new_sk_at_once_do_not_wait_for_each_other():
+    old, new = two_boards()
+    make_member(old.chapter, make_person("Ratu Contoh"))
+    start = dt.date(2027, 1, 1)
+    sk = parts("sk_date", start) | parts("start", start) | parts("end", dt.date(2031, 12, 31))
+    sk |= {"sk_number": "9/2027", "issuer_role": "Lurah", "jabatan-10-name": "Ratu Contoh"}
+    pages = at_once(
+        correction(new, dt.date(2026, 2, 1)),
+        correction(old, dt.date(2023, 12, 1)),
+        (make_coordinator(), f"/kelola/pengurus/{old.chapter.pk}/sk-baru/", sk),
+    )
+    terms = [(row.start, row.end) for row in Board.objects.issued().order_by("start")]
+    assert len(pages) == 3 and len(terms) == 3
+    ends = [end + dt.timedelta(days=1) for _, end in terms]
+    assert ends[:2] == [start for start, _ in terms[1:]]

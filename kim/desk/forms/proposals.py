@@ -1,5 +1,7 @@
 from django import forms
 
+from articles import dates
+from kim.desk.choices import choice
 from kim.desk.dates import DatePartsField
 from kim.desk.forms.boards import BoardForm, SkForm
 from kim.desk.texts import LineField, LinesField
@@ -45,9 +47,21 @@ class CancelForm(forms.Form):
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
         self.board = board
+        ended = next(iter(board.ended), None)
+        if ended:
+            self.fields["gives_back"] = choice(
+                f"Masa bakti pengurus sebelumnya (mulai {dates.date_long(ended.start)})",
+                [
+                    ("ya", f"Berlaku lagi seperti dalam SK-nya, sampai {dates.date_long(ended.last_day)}"),
+                    ("tidak", f"Tetap berakhir {dates.date_long(ended.end)}"),
+                ],
+                required=False,
+                initial="ya",
+            )
 
     def save(self, user):
-        self.board.cancel(self.cleaned_data["reason"])
+        gives_back = self.cleaned_data.get("gives_back") != "tidak"
+        self.board.cancel(self.cleaned_data["reason"], gives_back)
         self.subject = f"pembatalan pengurus {self.board.chapter} {self.board.period}"
         return self.board.chapter
 

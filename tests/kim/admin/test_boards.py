@@ -138,3 +138,106 @@ def test_the_bidang_and_the_formation_of_a_unit_are_edited_on_its_page(chair):
     changed = Chapter.objects.get()
     assert changed.sections == ["Humas", "Konten"]
     assert changed.formation.get().scan.read() == b"%PDF-1.7 contoh"
+
+
+SK = {"status": "sk_terbit", "sk_number": "148/7/2026", "sk_date": "2025-12-20"}
+
+
+def change(chair, board, **fields):
+    facts = {name: getattr(board, name) for name in ("status", "start", "sk_number", "sk_date")}
+    facts |= {"end": board.last_day, "inaugurated_on": board.inaugurated_on or "", "gives_back": "on"}
+    url = reverse("admin:kim_board_change", args=[board.pk])
+    return chair.post(url, form(board.chapter, **facts | fields))
+
+
+def before_and_new(chair):
+    """A board in office and the next one, entered in the admin."""
+    old = make_board(start=dt.date(2024, 1, 1), end=dt.date(2027, 1, 1))
+    chair.post(ADD, form(old.chapter, {"post": 10, "person": make_person().pk}, **SK))
+    old.refresh_from_db()
+    return old, Board.objects.get(start=dt.date(2026, 1, 1))
+
+
+def test_a_new_sk_ends_the_board_in_office_on_the_day_before_as_at_the_desk(chair):
+    old, new = before_and_new(chair)
+    assert (old.end, old.sk_end) == (dt.date(2025, 12, 31), dt.date(2027, 1, 1))
+    assert new.officers.get().recorded_by is not None
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"start": "2024-06-01", "end": "2024-12-31"}, "berada di dalam masa bakti 2024–2027"),
+        ({"start": "2023-06-01", "end": "2024-12-31"}, "bertumpuk"),
+        ({"start": "2027-06-01", "end": "2027-05-01"}, "berakhir sebelum mulai"),
+    ],
+)
+def test_a_term_that_cannot_be_leaves_the_board_in_office_alone(chair, fields, sentence):
+    old = make_board(start=dt.date(2024, 1, 1), end=dt.date(2027, 1, 1))
+    assert sentence in chair.post(ADD, form(old.chapter, **SK | fields)).content.decode()
+    old.refresh_from_db()
+    assert (old.end, Board.objects.count()) == (dt.date(2027, 1, 1), 1)
+
+
+def test_an_unfit_officer_beside_a_new_sk_leaves_the_board_in_office_alone(chair):
+    old = make_board(start=dt.date(2024, 1, 1), end=dt.date(2027, 1, 1))
+    seat = {"post": 10, "person": make_person(occupation="asn").pk}
+    assert "tidak boleh menjadi pengurus" in chair.post(ADD, form(old.chapter, seat, **SK)).content.decode()
+    old.refresh_from_db()
+    assert (old.end, Board.objects.count()) == (dt.date(2027, 1, 1), 1)
+
+
+def test_the_data_of_an_sk_are_corrected_with_a_reason_and_the_end_before_follows(chair):
+    old, new = before_and_new(chair)
+    assert "Tulis mengapa data SK ini dibetulkan." in change(chair, new, start="2026-02-01").content.decode()
+    officer = new.officers.get()
+    row = {"id": officer.pk, "board": new.pk, "post": 10, "person": officer.person_id, "since": "2026-01-01"}
+    rows = {"officers-TOTAL_FORMS": 1, "officers-INITIAL_FORMS": 1}
+    rows |= {f"officers-0-{name}": value for name, value in row.items()}
+    assert change(chair, new, start="2026-02-01", why="Salah salin", **rows).status_code == 302
+    for kept in (old, new, officer):
+        kept.refresh_from_db()
+    assert (old.end, new.start, officer.since) == (
+        dt.date(2026, 1, 31),
+        dt.date(2026, 2, 1),
+        dt.date(2026, 2, 1),
+    )
+    assert new.history.latest("history_id").why == "Salah salin"
+
+
+@pytest.mark.parametrize(("choice", "end"), [("on", dt.date(2027, 1, 1)), ("", dt.date(2025, 12, 31))])
+def test_a_revoked_sk_gives_back_the_days_it_took_if_so_chosen(chair, choice, end):
+    old, new = before_and_new(chair)
+    change(chair, new, status="dibatalkan", cancel_reason="SK dicabut", gives_back=choice)
+    old.refresh_from_db()
+    assert (old.end, old.sk_end) == (end, None)
+
+
+def test_a_board_ended_early_keeps_its_end_when_it_is_saved_again(chair):
+    old, _ = before_and_new(chair)
+    assert change(chair, old, issuer_role="Lurah Masigit").status_code == 302
+    old.refresh_from_db()
+    assert (old.end, old.sk_end) == (dt.date(2025, 12, 31), dt.date(2027, 1, 1))
+
+
+def test_an_office_is_ended_where_its_successor_is_entered(chair):
+    board = make_board(end=dt.date(2040, 1, 1))
+    officer = make_officer(board)
+    page = chair.get(reverse("admin:kim_board_change", args=[board.pk])).content.decode()
+    assert f'href="/kelola/jabatan/{officer.pk}/ganti/"' in page
+    rows = {"officers-TOTAL_FORMS": 1, "officers-INITIAL_FORMS": 1, "officers-0-id": officer.pk}
+    rows |= {"officers-0-board": board.pk, "officers-0-post": 10, "officers-0-person": officer.person_id}
+    rows |= {"officers-0-since": board.start, "officers-0-until": "2026-03-03"}
+    change(chair, board, **rows | {"officers-0-end_reason": "mundur"})
+    officer.refresh_from_db()
+    assert officer.until is None
+
+
+def test_nobody_follows_themselves_in_the_admin_either(chair):
+    board = make_board(end=dt.date(2040, 1, 1))
+    officer = make_officer(board, until=dt.date(2026, 3, 3), end_reason="mundur")
+    seat = {"post": 10, "person": officer.person_id, "since": "2026-03-04"}
+    rows = {"officers-TOTAL_FORMS": 1, "officers-INITIAL_FORMS": 0}
+    rows |= {f"officers-0-{name}": value for name, value in seat.items()}
+    assert "Ia yang digantikan." in change(chair, board, **rows).content.decode()
+    assert board.officers.count() == 1
