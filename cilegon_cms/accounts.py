@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch
 from django.views.decorators.cache import never_cache
 
 from cilegon_cms.account_forms import ChangePasswordForm, ForgottenPasswordForm, NewPasswordForm, SignInForm
+from cilegon_cms.returning import bring_back, carried_by
 from cilegon_cms.tries import Tries
 from kim.models import Coordinator
 
@@ -60,6 +61,19 @@ def forgive_wrong_passwords(request, user, **kwargs):
 
 class SignIn(views.LoginView):
     form_class = SignInForm
+
+    def form_valid(self, form):
+        # After the password, before a second step if there is one: the session stays until the last of them.
+        response = super().form_valid(form)
+        bring_back(self.request, form.user)
+        return response
+
+    def get_authenticated_redirect_url(self):
+        bring_back(self.request, self.request.user)
+        return super().get_authenticated_redirect_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | carried_by(self.request)
 
     def form_invalid(self, form):
         response = super().form_invalid(form)

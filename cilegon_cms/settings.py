@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cilegon_cms.sessions.IdleTimeoutMiddleware",
+    "cilegon_cms.returning.ReturningMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -227,6 +228,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # the admin's scripts read it
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "cilegon_cms.returning.refused"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

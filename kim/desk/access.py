@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 
 from articles import dates
+from kim.desk.typed import returned, writers_mark
 from kim.models import Chapter, Kecamatan
 from kim.models.coordinators import GRACE
 
@@ -75,11 +76,16 @@ class Desk:
             return Kecamatan.objects.all()
         return Kecamatan.objects.filter(coordinators__in=self.user.coordinator_terms.current(self.on))
 
+    @property
+    def mark(self):
+        """Says in a form for whom it is, should their sign-in run out while they type."""
+        return writers_mark(self.user)
+
     def render(self, request, template, context=None, status=None):
         tab = next((name for _, name in TABS if name == (context or {}).get("tab")), "")
         tabs = [(label, reverse(name), name == tab) for label, name in TABS]
-        page = {"desk": self, "area_name": self.area_name, "tabs": tabs, **(context or {})}
-        return render(request, f"kim/desk/{template}.html", page, status=status)
+        page = {"desk": self, "area_name": self.area_name, "tabs": tabs, "returned": request.returned}
+        return render(request, f"kim/desk/{template}.html", page | (context or {}), status=status)
 
 
 def desk_page(view=None, *, writes=False):
@@ -91,7 +97,7 @@ def desk_page(view=None, *, writes=False):
     @login_required
     @wraps(view)
     def wrapped(request, *args, **kwargs):
-        request.desk = Desk(request.user, dates.today())
+        request.desk, request.returned = Desk(request.user, dates.today()), returned(request)
         if not request.desk.is_open:
             raise Http404
         if writes and not request.desk.can_write:

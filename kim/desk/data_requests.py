@@ -39,9 +39,9 @@ def _own(request, pk):
 def data_request(request, pk):
     """One request, its hour, and what has been done; a step is added on the same page."""
     row = _own(request, pk)
-    form = StepForm(*sent(request))
     may_write = request.desk.can_write and not row.closed_at
-    if request.method == "POST" and may_write and form.is_valid():
+    form = StepForm(*sent(request)) if may_write else None
+    if request.method == "POST" and form and form.is_valid():
         row.note(form.cleaned_data["text"], request.user)
         return redirect("kelola:data_request", pk)
     context = {"row": row, "person": row.person, "steps": row.steps.select_related("by"), "form": form}

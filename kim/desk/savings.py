@@ -14,8 +14,10 @@ CHANGED_MEANWHILE = "Data ini baru saja berubah. Periksa lagi, lalu simpan."
 
 
 def sent(request):
-    """What a form takes first: entries and files of a POST, nothing otherwise."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    """What a form takes first: entries and files of a POST, or what comes back after an expired sign-in."""
+    if request.method == "POST":
+        return request.POST, request.FILES
+    return request.returned.sent if request.returned else (None, None)
 
 
 def earlier(request, rows, entry_key="entry_key"):
@@ -36,6 +38,8 @@ def form_page(request, form, template, context, done):
         saved = _saved(request, form)
         if saved is not None:
             return redirect(done(saved)) if callable(done) else redirect(done, saved.pk)
+    if request.returned:
+        request.returned.ask_for_files(form)
     return request.desk.render(request, template, {"form": form, **context})
 
 

@@ -3,8 +3,9 @@
 "use strict";
 {
   const form = document.querySelector("form[data-local-draft], #edition_form");
-  const key = `draf:${location.pathname}`;
-  const skipped = new Set(["csrfmiddlewaretoken", "read_version", "entry_key", "password"]);
+  const writer = form?.elements.penulis?.value.split(":")[0];  // nobody is offered what another typed on this phone
+  const key = writer ? `draf:${writer}:${location.pathname}` : `draf:${location.pathname}`;
+  const skipped = new Set(["csrfmiddlewaretoken", "penulis", "read_version", "entry_key", "password"]);
 
   const fields = () =>
     [...form.elements].filter((field) => field.name && !skipped.has(field.name) && !/^(file|submit|button)$/.test(field.type));
@@ -52,7 +53,7 @@
 
   const forgetSaved = () => {
     const sent = sessionStorage.getItem("terkirim");
-    if (sent && document.querySelector(".messagelist .success, .saved")) localStorage.removeItem(sent);
+    if (sent && document.querySelector(".messagelist .success, .saved-success, .saved-info")) localStorage.removeItem(sent);
     sessionStorage.removeItem("terkirim");
   };
 
@@ -61,7 +62,7 @@
     if (kept && sessionStorage.getItem("pulihkan") === key) {
       sessionStorage.removeItem("pulihkan");
       fill(kept.text);
-    } else if (kept && !document.querySelector(".summary") && differs(kept.text)) {
+    } else if (kept && !document.querySelector(".summary, .returned") && differs(kept.text)) {
       offer(kept);
     }
     let timer;

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from articles import dates
-from kim.models import Board, Membership
+from kim.models import Board, Coordinator, Membership
 from tests.builders import (
     make_activity,
     make_chapter,
@@ -178,7 +178,7 @@ def test_what_was_typed_survives_an_expired_login(desk, sign_in):
     desk.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     with desk.expect_navigation():
         desk.get_by_role("button", name="Simpan anggota").click()
-    sign_in(make_coordinator("36.72.05"))
+    sign_in(Coordinator.objects.get().user)
     desk.goto("/kelola/anggota/tambah/")
     with desk.expect_navigation():
         desk.get_by_role("button", name="Pulihkan ketikan").click()
