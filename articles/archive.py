@@ -24,10 +24,16 @@ def months(at):
 
 def neighbours(start, end, at):
     """Moments in the nearest months with stories before and after one; None where there is none."""
-    moments = Edition.objects.live(at).values_list("published_at", flat=True)
-    older = moments.filter(published_at__lt=start).newest_first().first()
-    newer = moments.filter(published_at__gte=end).order_by("published_at", "pk").first()
-    return older, newer
+    live = Edition.objects.live(at)
+    older = live.filter(published_at__lt=start).newest_first()
+    newer = live.filter(published_at__gte=end).order_by("published_at", "pk")
+    nearest = [live.filter(pk__in=rows.values("pk")[:1]).order_by().values("pk") for rows in (older, newer)]
+    found = Edition.objects.filter(pk__in=nearest[0].union(nearest[1]))
+    moments = list(found.order_by("published_at").values_list("published_at", flat=True))
+    return (
+        next((moment for moment in moments if moment < start), None),
+        next((moment for moment in moments if moment >= end), None),
+    )
 
 
 def _within(live, day):

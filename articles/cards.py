@@ -6,12 +6,13 @@ from django.db.models import OuterRef, Subquery
 
 from articles import dates
 from articles.keys import key_of
-from articles.models import Edition, Highlight
+from articles.models import Article, Edition, Highlight
 from articles.rendering import facts
 from articles.shown import Figure
 
 PAGE = 20
 PICKS = 3
+CHECKS = 3
 OLD_AFTER_MONTHS = 12
 
 
@@ -42,6 +43,10 @@ class Card:
     @property
     def kind_label(self):
         return self.edition.article.get_kind_display()
+
+    @property
+    def is_fact_check(self):
+        return self.edition.article.kind == Article.Kind.FACT_CHECK
 
     @property
     def topic(self):
@@ -99,7 +104,7 @@ def by_day(cards):
 
 
 class FrontPage:
-    """The home page's stories in one query: the lead, the editors' other choices in order, the newest."""
+    """The home page's stories in one query: the lead, the editors' other choices, the newest, fact checks."""
 
     def __init__(self, at, size=7):
         chosen = Highlight.objects.in_force(at)
@@ -107,14 +112,19 @@ class FrontPage:
         live = Edition.objects.live(at)
         newest = live.filter(pk__in=live.newest_first().values("pk")[: size + PICKS + 1])
         picked = live.filter(article__in=chosen.values("article"))
-        either = newest.order_by().values("pk").union(picked.order_by().values("pk"))  # each by its index
-        rows = Edition.objects.filter(pk__in=either).annotate(place=Subquery(place[:1]))
+        checks = live.filter(
+            pk__in=live.of_kind(Article.Kind.FACT_CHECK).newest_first().values("pk")[:CHECKS]
+        )
+        sources = [rows.order_by().values("pk") for rows in (newest, picked, checks)]
+        any_of_them = sources[0].union(*sources[1:])  # each by its index
+        rows = Edition.objects.filter(pk__in=any_of_them).annotate(place=Subquery(place[:1]))
         rows = rows.newest_first().for_cards()
         cards = [Card(edition) for edition in rows]
         top = sorted((card for card in cards if card.place is not None), key=lambda card: card.place)
         top = top[: PICKS + 1] or cards[:1]
         self.lead, self.picks = (top[0], top[1:]) if top else (None, [])
         self.latest = [card for card in cards if card not in top][:size]
+        self.checks = [card for card in cards if card.is_fact_check][:CHECKS]
 
 
 class ListPage:

@@ -80,7 +80,9 @@ def topics(request):
 
 
 def topic(request, slug):
-    subject = get_object_or_404(Topic.objects.select_related("successor"), slug=slug)
+    subject, predecessors = Topic.objects.named(slug)
+    if subject is None:
+        raise Http404
     return _list(
         request,
         Edition.objects.live().about(subject),
@@ -88,7 +90,7 @@ def topic(request, slug):
         topic=subject,
         heading=subject.name,
         intro=subject.intro,
-        predecessors=subject.predecessors.all(),
+        predecessors=predecessors,
         trail=[*NEWS_TRAIL, ("Topik", reverse("articles:topics"))],
     )
 

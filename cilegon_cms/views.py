@@ -20,15 +20,14 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
 from articles import dates, metadata
-from articles.cards import Card, FrontPage, by_day
-from articles.models import Article, Edition, MissingAddress, Redirect, Topic
+from articles.cards import FrontPage, by_day
+from articles.models import MissingAddress, Redirect, Topic
 from articles.models.addresses import tidy
 from cilegon_cms.page_cache.addresses import page_name
 from kim.directory import Directory
 from kim.models import Activity
 
 RENDITION = re.compile(r"foto/[0-9a-f-]{12,20}/\w{1,20}\.(webp|jpg)")
-FACT_CHECKS = 3
 TOPICS = 3
 AGENDA = 3
 SECURITY_TXT_FOR = dt.timedelta(days=180)
@@ -36,12 +35,11 @@ SECURITY_TXT_FOR = dt.timedelta(days=180)
 
 def home(request):
     front = FrontPage(timezone.now())
-    checks = Edition.objects.live().of_kind(Article.Kind.FACT_CHECK).newest_first().for_cards()
     context = {
         "lead": front.lead,
         "picks": front.picks,
         "days": by_day(front.latest),
-        "fact_checks": [Card(edition) for edition in checks[:FACT_CHECKS]],
+        "fact_checks": front.checks,
         "directory": Directory(dates.today()),
         "agenda": Activity.objects.public().upcoming()[:AGENDA],
         "topics": Topic.objects.programs().running(dates.today())[:TOPICS],

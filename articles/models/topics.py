@@ -26,6 +26,12 @@ class TopicQuerySet(models.QuerySet):
         known = F("progress_on").desc(nulls_last=True)
         return self.filter(kind=Topic.Kind.PROGRAM).order_by(known, "name")
 
+    def named(self, slug):
+        """The topic of an address, if there is one, and those that it replaced, in one query."""
+        family = list(self.filter(Q(slug=slug) | Q(successor__slug=slug)).select_related("successor"))
+        topic = next((row for row in family if row.slug == slug), None)
+        return topic, [row for row in family if row is not topic]
+
     def running(self, on):
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=on))
 

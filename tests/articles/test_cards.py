@@ -57,6 +57,19 @@ def test_a_chosen_story_that_is_withdrawn_leaves_the_front_page(stories):
     assert FrontPage(timezone.now()).lead.title == "Kabar 11"
 
 
+def test_the_newest_fact_checks_come_along_and_an_old_one_stays_off_the_newest_stories(
+    stories, django_assert_num_queries
+):
+    people = {"by": stories[0].created_by, "approver": stories[0].approved_by}
+    facts = {"kind": "cek_fakta", "claim": "Ada.", "verdict": "salah", "evidence": "Tidak ada."}
+    for number in range(4):
+        make_live(f"Periksa {number}", at=timezone.now() - (40 - number) * HOUR, **facts, **people)
+    with django_assert_num_queries(1):
+        front = FrontPage(timezone.now())
+    assert titles(front.checks) == ["Periksa 3", "Periksa 2", "Periksa 1"]
+    assert titles(front.latest) == [f"Kabar {number}" for number in range(10, 3, -1)]
+
+
 def test_the_home_page_prints_lead_choice_and_latest_in_this_order(client, stories):
     for position, number in enumerate((2, 0), 1):
         choose(stories[number], position)
