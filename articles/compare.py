@@ -95,7 +95,7 @@ def _label(edition, name):
 def _lists(old, new):
     """Topics, credits and photos, one per line."""
     pairs = {
-        "Topik": [[topic["name"] for topic in beside["topics"]] for beside in (old, new)],
+        "Topik": [sorted(topic["name"] for topic in beside["topics"]) for beside in (old, new)],
         "Kredit": [[f"{role}: {names}" for role, names in beside["credits"]] for beside in (old, new)],
         "Foto": [_photo_lines(beside) for beside in (old, new)],
     }

@@ -2,7 +2,7 @@
 
 from django.core.files.storage import default_storage
 
-from articles import pictures
+from articles import pictures, subjects
 
 
 def freeze(edition):
@@ -16,7 +16,7 @@ def freeze(edition):
         "authors": [credit.contributor.name for credit in credits if credit.role == "penulis"],
         "topics": [
             {"name": topic.name, "slug": topic.slug, "kind": topic.kind}
-            for topic in edition.tags.order_by("name")
+            for topic in subjects.in_order(edition.tags.all(), edition.title, edition.summary)
         ],
         "answers": _answered(edition),
         "related": list(edition.related.values_list("pk", flat=True)),
@@ -24,7 +24,7 @@ def freeze(edition):
 
 
 def card(beside):
-    """The part of it that a list prints: the first topic, an area before others, and the lead photo."""
+    """The part of it that a list prints: the main area or else the main topic, and the lead photo."""
     topics = sorted(beside["topics"], key=lambda topic: topic["kind"] != "wilayah")
     answers = beside.get("answers")
     label = answers["label"] if answers else ""

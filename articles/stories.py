@@ -59,9 +59,20 @@ class Story:
     def kind_label(self):
         return self.article.get_kind_display()
 
+    @property
+    def is_fact_check(self):
+        return self.article.kind == self.article.Kind.FACT_CHECK
+
     @cached_property
     def topics(self):
         return [topic | {"url": topic_url(topic["slug"])} for topic in self.beside["topics"]]
+
+    @property
+    def subjects(self):
+        """The main topic and the main area, as far as there are any."""
+        areas = [topic for topic in self.topics if topic["kind"] == "wilayah"]
+        others = [topic for topic in self.topics if topic not in areas]
+        return others[:1] + areas[:1]
 
     @property
     def credits(self):

@@ -111,7 +111,7 @@ def _story_page(story):
         context = {
             "story": story,
             "meta": metadata.of_story(story),
-            "nav_current": "berita",
+            "nav_current": "cek-fakta" if story.is_fact_check else "berita",
             "banner": banner,
         }
         return render_to_string("articles/story.html", context)

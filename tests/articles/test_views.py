@@ -171,6 +171,12 @@ def test_fact_checks_have_their_own_list_with_the_verdict(client):
     assert "Bukan cek fakta" not in page
 
 
+def test_a_fact_check_stands_under_fact_checks_in_the_navigation(client):
+    facts = {"claim": "Ada", "verdict": "salah", "evidence": "Tidak ada."}
+    page = client.get(address(make_live("Bantuan", kind="cek_fakta", **facts))).content.decode()
+    assert '<a href="/cek-fakta/" aria-current="true">' in page
+
+
 def test_a_topic_lists_its_stories_and_names_its_successor(client):
     salira = make_topic("Salira", kind="program", ended_on=dt.date(2025, 12, 31))
     salira.successor = make_topic("Saban Juare", kind="program")

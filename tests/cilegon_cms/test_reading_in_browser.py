@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.models import Redirect
-from tests.builders import make_approver, make_live
+from tests.builders import make_approver, make_draft, make_live, make_use, make_writer
 from tests.public_pages import make_site
 
 PHONE, NARROW, WIDE = ({"width": width, "height": 800} for width in (360, 320, 1280))
@@ -115,6 +115,61 @@ def test_photos_open_one_by_one_and_close_with_escape(page, site):
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_be_hidden()
     expect(photo).to_be_focused()
+
+
+@pytest.fixture
+def gallery(page):
+    """The gallery of an open story with three photos beside its text."""
+    edition = make_draft("Tiga foto")
+    for number in range(1, 4):
+        make_use(edition, role="gallery", caption=f"Keterangan {number}.", alt=f"Gambar {number}")
+    edition.submit(make_writer())
+    edition.approve(make_approver())
+    page.goto(edition.get_absolute_url())
+    return page.locator(".gallery a")
+
+
+def test_the_gallery_is_walked_by_buttons_and_keys_and_says_where_one_is(page, gallery):
+    gallery.nth(1).click()
+    dialog = page.locator("dialog")
+    expect(dialog).to_contain_text("2 dari 3")
+    expect(dialog.get_by_role("img", name="Gambar 2")).to_be_visible()
+    following = dialog.get_by_role("button", name="Berikutnya")
+    following.click()
+    expect(dialog).to_contain_text("Keterangan 3.")
+    expect(following).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(dialog).to_contain_text("1 dari 3")
+    page.keyboard.press("ArrowLeft")
+    expect(dialog).to_contain_text("3 dari 3")
+    page.keyboard.press("Escape")
+    expect(gallery.nth(2)).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("to", "shown"), [((60, 210), "2 dari 3"), ((340, 210), "3 dari 3"), ((250, 500), "1 dari 3")]
+)
+def test_a_swipe_across_the_photo_turns_it_and_one_along_the_page_does_not(page, gallery, to, shown):
+    gallery.first.click()
+    page.locator(".viewer-photo").evaluate(
+        """(place, [x, y]) => {
+          const touch = (clientX, clientY) => new Touch({ identifier: 1, target: place, clientX, clientY });
+          place.dispatchEvent(new TouchEvent("touchstart", { touches: [touch(200, 200)] }));
+          place.dispatchEvent(new TouchEvent("touchend", { changedTouches: [touch(x, y)] }));
+        }""",
+        to,
+    )
+    expect(page.locator("dialog")).to_contain_text(shown)
+
+
+def test_a_photo_that_waits_for_a_tap_is_fetched_when_it_is_opened(page, gallery):
+    page.get_by_role("button", name="Hemat data").click()
+    page.route(PHOTOS, lambda route: None if "?tampil" not in route.request.url else route.continue_())
+    page.reload(wait_until="domcontentloaded")
+    gallery.nth(1).press("Enter")
+    photo = page.locator("dialog img")
+    assert photo.evaluate("img => img.decode().then(() => img.currentSrc.includes('?tampil'))")
+    expect(page.get_by_role("button", name="Tampilkan foto")).to_have_count(2)
 
 
 def test_without_script_a_photo_of_the_gallery_is_a_link_to_it(browser, page, site, live_server):

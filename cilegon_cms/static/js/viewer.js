@@ -4,15 +4,20 @@
   const links = [...document.querySelectorAll(".gallery a")];
   const dialog = document.querySelector(".viewer");
   const place = dialog.querySelector(".viewer-photo");
+  const count = dialog.querySelector(".viewer-count");
+  const SWIPE = 40; // pixels
   let shown = 0;
+  let start = null;
 
   const show = (index) => {
     shown = (index + links.length) % links.length;
-    const figure = links[shown].closest("figure").cloneNode(true);
-    const photo = new Image();
-    photo.src = links[shown].href;
-    photo.alt = figure.querySelector("img").alt;
-    place.replaceChildren(photo, ...figure.querySelector("figcaption").childNodes);
+    links[shown].querySelector(".show-photo")?.click(); // to open a photo that waits is to ask for it
+    const picture = links[shown].firstElementChild.cloneNode(true);
+    const [source, photo] = picture.children;
+    source.sizes = "100vw";
+    photo.loading = "eager";
+    place.replaceChildren(picture, links[shown].nextElementSibling.cloneNode(true));
+    count.textContent = `${shown + 1} dari ${links.length}`;
   };
 
   links.forEach((link, index) => {
@@ -29,6 +34,18 @@
   }
   dialog.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step) show(shown + step);
+    if (step && !event.altKey) show(shown + step);
+  });
+  dialog.addEventListener("close", () => links[shown].focus());
+
+  place.addEventListener("touchstart", ({ touches: [touch, second] }) => {
+    start = second || visualViewport.scale > 1 ? null : touch;
+  }, { passive: true });
+  place.addEventListener("touchend", ({ changedTouches: [touch] }) => {
+    if (!start) return;
+    const across = touch.clientX - start.clientX;
+    const along = Math.abs(touch.clientY - start.clientY);
+    start = null;
+    if (Math.abs(across) > Math.max(SWIPE, 2 * along)) show(shown - Math.sign(across));
   });
 }
