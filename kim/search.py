@@ -120,12 +120,24 @@ def watch():
     for source in (Areas(), Chapters(), Officers()):
         register(source)
     for model in (Kecamatan, Kelurahan):
-        keeping.keep(model, "wilayah", lambda area: [area.pk])
+        keeping.keep(model, "wilayah", lambda area: [area.pk, *kelurahan_of(area)])
+        keeping.keep(model, "kim", units_in)
+        keeping.keep(model, "pengurus", lambda area: officers(board__chapter__in=units_in(area)))
     keeping.keep(Chapter, "kim", lambda chapter: [chapter.pk])
     keeping.keep(Officer, "pengurus", lambda officer: [officer.pk])
     keeping.keep(Chapter, "pengurus", lambda chapter: officers(board__chapter=chapter.pk))
     keeping.keep(Board, "pengurus", lambda board: officers(board=board.pk))
     keeping.keep(Person, "pengurus", lambda person: officers(person=person.pk))
+
+
+def units_in(area):
+    """Units that name an area as theirs: its own and those of the kelurahan in it."""
+    return list(Chapter.objects.filter(**{area._meta.model_name: area.pk}).values_list("pk", flat=True))
+
+
+def kelurahan_of(area):
+    """Those that name it as their kecamatan."""
+    return list(Kelurahan.objects.filter(kecamatan=area.pk).values_list("pk", flat=True))
 
 
 def officers(**whose):

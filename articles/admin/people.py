@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from articles.admin.search import tell_unread
 from articles.models import Contributor, Official
 
 
@@ -17,3 +18,7 @@ class OfficialAdmin(admin.ModelAdmin):
     list_display = ["name", "office", "since", "until"]
     search_fields = ["name", "office"]
     show_full_result_count = False
+
+    def save_model(self, request, official, form, change):
+        super().save_model(request, official, form, change)
+        tell_unread(request)

@@ -1,8 +1,19 @@
 """What editors see and steer of the readers' search."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 
-from articles.models import SearchMiss, SearchPick
+from articles.models import SearchEntry, SearchMiss, SearchPick
+from articles.models.topics import grouped
+
+
+def tell_unread(request):
+    """Says how many stories do not yet know a name that was changed."""
+    if left := SearchEntry.objects.unread().count():
+        messages.info(
+            request,
+            f"{grouped(left)} berita yang menyebut nama yang diubah masih dibaca ulang. "
+            "Sampai selesai, pencarian dengan ejaan baru belum menemukan semuanya.",
+        )
 
 
 @admin.register(SearchPick)
@@ -30,6 +41,10 @@ class SearchMissAdmin(admin.ModelAdmin):
     search_fields = ["text"]
     change_form_template = "admin/articles/searchmiss/change_form.html"
     show_full_result_count = False
+
+    def changelist_view(self, request, extra_context=None):
+        tell_unread(request)
+        return super().changelist_view(request, extra_context)
 
     def has_add_permission(self, request):
         return False

@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from articles.admin.search import tell_unread
 from articles.models import Topic
 
 
@@ -28,3 +29,7 @@ class TopicAdmin(admin.ModelAdmin):
             },
         ),
     ]
+
+    def save_model(self, request, topic, form, change):
+        super().save_model(request, topic, form, change)
+        tell_unread(request)

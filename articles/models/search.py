@@ -18,6 +18,10 @@ class SearchEntryQuerySet(models.QuerySet):
         """The entries made for some things of one source."""
         return self.filter(source=source, key__in=[str(key) for key in keys])
 
+    def unread(self):
+        """Stories marked to be read anew, the newest first."""
+        return self.filter(read_with="", source="berita").order_by("-place")
+
 
 class SearchEntry(models.Model):
     """One thing readers may find, as the index last read it; its words stand in the index under its place."""
@@ -39,14 +43,19 @@ class SearchEntry(models.Model):
     live_from = models.DateTimeField(default=BEGINNING)
     live_until = models.DateTimeField(null=True)
     read_at = models.DateTimeField(default=timezone.now)
-    read_with = models.CharField(max_length=12, blank=True, help_text="Cara membaca kata saat itu.")
+    read_with = models.CharField(
+        max_length=12, blank=True, help_text="Cara membaca kata saat itu; kosong bila harus dibaca ulang."
+    )
 
     objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "entri pencarian"
         verbose_name_plural = "entri pencarian"
-        indexes = [models.Index(fields=["source", "key"], name="searchentry_owner")]
+        indexes = [
+            models.Index(fields=["source", "key"], name="searchentry_owner"),
+            models.Index(fields=["place"], condition=Q(read_with=""), name="searchentry_unread"),
+        ]
 
     def __str__(self):
         return f"{self.source} {self.key}"

@@ -9,16 +9,20 @@ from articles.models.search import SearchEntry
 from articles.search.documents import sources
 from articles.search.engines import engine
 from articles.search.language import lexicon, words
+from articles.search.lexicons import key_of
 from articles.search.manners import MANNER
-from articles.search.places import new_place
+from articles.search.places import ENTRY, LASTING, new_place
 from articles.search.readings import Reading, is_key, readable, term
 
 BATCH = 200
+STORIES = "berita"
 
 
 @transaction.atomic
 def refresh(source, keys):
     """Reads the documents of some keys anew; returns how many there are now."""
+    with connection.cursor() as cursor:
+        engine().hold(cursor, source, keys)
     forget(source, keys)
     known, rows = lexicon(), []
     for document in sources[source].documents(keys):
@@ -92,21 +96,31 @@ def read_missing(source):
         refresh(source, batch)
 
 
-def saying(names, most):
-    """Keys of the newest stories in which any of the names stands, at most so many for each."""
-    found, known = [], lexicon()
+def mark(names=(), editions=()):
+    """Marks the stories that say any of the names, and those of some editions, to be read anew."""
+    known = lexicon()
     for name in names:
+        _mark_holding(engine().match(stems=[term(key_of(name))]))
         phrase = [term(word.form) for word in words(readable(name), known) if not is_key(word.form)]
-        if phrase:
-            found += _holding(engine().match(phrases=[phrase]), most)
-    return found
+        for written in {tuple(phrase), (term("".join(phrase)),)} if phrase else ():
+            _mark_holding(engine().match(phrases=[written]))
+    SearchEntry.objects.filter(source=STORIES, row__in=editions).update(read_with="")
 
 
-def _holding(match, most):
+def _mark_holding(match):
     with connection.cursor() as cursor:
-        cursor.execute(engine().PLACES, [match, most])
-        places = [place for (place,) in cursor.fetchall()]
-    return list(SearchEntry.objects.filter(place__in=places, source="berita").values_list("key", flat=True))
+        cursor.execute(
+            f"UPDATE {ENTRY} SET read_with = '' WHERE source = %s AND place IN ({engine().PLACES})",
+            [STORIES, match, LASTING],
+        )
+
+
+def read_marked(most):
+    """Reads the newest marked stories anew, at most so many; returns whether there were any."""
+    keys = list(dict.fromkeys(SearchEntry.objects.unread().values_list("key", flat=True)[:most]))
+    if keys:
+        refresh(STORIES, keys)
+    return bool(keys)
 
 
 def count(source):

@@ -2,14 +2,25 @@
 
 import sys
 
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from articles.models import Article, Edition, Official, SearchPick, TaggedEdition, Topic, Withdrawal
+from articles.models import (
+    Article,
+    Edition,
+    Official,
+    SearchEntry,
+    SearchPick,
+    TaggedEdition,
+    Topic,
+    Withdrawal,
+)
 from articles.search import index
 from articles.search.documents import register, sources
+from articles.search.following import follow
 from articles.search.stories import PICK, Officials, Picks, Stories, Topics
 
-MOST = 500  # stories read anew at once when a name changes; `manage.py reindex` reads all
+MOST = 500  # stories read anew at once when a name changes; the others follow
 
 STALE = "Indeks pencarian dibaca dengan kamus atau cara yang lama. Jalankan `manage.py reindex`."
 
@@ -87,13 +98,19 @@ def name_saved(sender, instance, raw=False, **signal):
     before, now = instance._called_before, called(instance)
     if raw or before == now:
         return
-    stories = index.saying(before | now, MOST)
-    if sender is Topic and before:
-        filed = TaggedEdition.objects.filter(tag=instance.pk).order_by("-pk")
-        stories += filed.values_list("content_object__article", flat=True)[:MOST]
-    if stories:
-        index.refresh(Stories.name, list(dict.fromkeys(stories)))
+    index.mark(before | now, _filed(instance) if sender is Topic and before else ())
+    index.read_marked(MOST)
+    if SearchEntry.objects.unread().exists():
+        follow()
+
+
+def _filed(topic):
+    """Editions under a topic; under an area also those of the kelurahan in it."""
+    own = Q(tag=topic.pk) | Q(tag__code__startswith=f"{topic.code}.") if topic.code else Q(tag=topic.pk)
+    return TaggedEdition.objects.filter(own).values("content_object")
 
 
 def called(row):
-    return {row.name, *getattr(row, "aliases", []), getattr(row, "slug", row.name)}
+    """Every way a text may name it; an area without its level too."""
+    names = {row.name, *getattr(row, "aliases", []), getattr(row, "slug", row.name)}
+    return names | {row.name.split(" ", 1)[-1]} if getattr(row, "code", "") else names

@@ -71,6 +71,12 @@ def _span(place):
     return _quoted(f"waktu={place >> SPAN}")
 
 
+def hold(cursor, source, keys):
+    """Keeps others from reading the same things anew until this transaction ends: each would add its own."""
+    names = sorted({f"{source} {key}" for key in keys})
+    cursor.execute("SELECT pg_advisory_xact_lock(hashtext(name)) FROM unnest(%s::text[]) AS name", [names])
+
+
 def add(cursor, rows):
     """(entry, reading) pairs."""
     values = [

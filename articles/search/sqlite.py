@@ -57,6 +57,10 @@ def newest(match, exact, lasting, at, most):
     return statement, [exact, most, match, at, at, most]
 
 
+def hold(cursor, source, keys):
+    """Nothing: one writer is let in at a time."""
+
+
 def add(cursor, rows):
     """(entry, reading) pairs."""
     stories = [_values(*row) for row in rows if row[0].place < LASTING]

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles.models import Edition, SearchEntry, Topic
-from articles.search import index, keeping, searching
+from articles.search import following, index, keeping, searching
 from articles.search.places import LASTING
 from tests.articles.search.finding import search, titles
 from tests.builders import make_approver, make_draft, make_live, make_topic, make_use, make_writer
@@ -242,3 +242,56 @@ def test_an_index_read_with_an_older_dictionary_is_told_after_migrating(staff, c
 )
 def test_no_question_breaks_it(text):
     titles(text)
+
+
+def test_a_name_in_more_stories_than_are_read_at_once_reaches_all_of_them(staff, monkeypatch):
+    monkeypatch.setattr(keeping, "MOST", 2)
+    topic = make_topic("Festival Bahari")
+    for number in range(5):
+        make_live(f"Fesbah ke-{number}", at=at(number), **staff)
+    topic.aliases = ["Fesbah"]
+    topic.save()
+    assert titles("festival bahari", "jenis=berita") == ["Fesbah ke-0", "Fesbah ke-1"]
+    assert SearchEntry.objects.unread().count() == 3
+    call_command("reindex", "--rest")
+    assert len(titles("festival bahari", "jenis=berita")) == 5
+    assert not SearchEntry.objects.unread().exists()
+
+
+def test_the_rest_is_read_beside_the_work_once_the_change_stands(
+    staff, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr(keeping, "MOST", 1)
+    monkeypatch.setattr(following, "Thread", RunAtOnce)
+    monkeypatch.setattr(following.connection, "close", lambda: None)
+    topic = make_topic("Festival Bahari")
+    for number in range(3):
+        make_live(f"Fesbah ke-{number}", **staff)
+    with django_capture_on_commit_callbacks(execute=True):
+        topic.aliases = ["Fesbah"]
+        topic.save()
+    assert len(titles("festival bahari", "jenis=berita")) == 3
+
+
+class RunAtOnce:
+    """A thread that is none."""
+
+    def __init__(self, target, daemon):
+        self.start = target
+
+
+def test_a_renamed_area_is_found_by_its_new_name_in_stories_that_say_the_old_one(staff):
+    topic = Topic.objects.get(code="36.72.05.1003")
+    make_live("Selokan Masigit dikeruk", **staff)
+    topic.name, topic.aliases = "Kelurahan Masjid Agung", ["Masigit"]
+    topic.save()
+    assert "Selokan Masigit dikeruk" in titles("kelurahan masjid agung")
+    assert "Selokan Masigit dikeruk" in titles("masigit")
+
+
+def test_a_renamed_kecamatan_is_the_filter_of_stories_filed_under_its_kelurahan(staff):
+    make_live("Saluran dikeruk", topics=[Topic.objects.get(code="36.72.05.1003")], **staff)
+    kecamatan = Topic.objects.get(code="36.72.05")
+    kecamatan.name = "Kecamatan Jombang Baru"
+    kecamatan.save()
+    assert titles("saluran", "kecamatan=jombang-baru") == ["Saluran dikeruk"]
