@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 
+from kim.names import cleaned
 from kim.privacy import keys
 
 WRITER = "penulis"  # the hidden entry that says to whom a form was shown
@@ -122,4 +123,4 @@ def _entries(post):
 
 
 def _names(files):
-    return {name: [file.name[:LONGEST_FILE_NAME] for file in rows] for name, rows in files.lists()}
+    return {name: [cleaned(file.name)[:LONGEST_FILE_NAME] for file in rows] for name, rows in files.lists()}

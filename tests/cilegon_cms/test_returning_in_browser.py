@@ -1,6 +1,7 @@
 """An expired sign-in on a phone, with and without scripts."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
@@ -67,6 +68,27 @@ def test_without_scripts_what_was_typed_comes_back_and_is_saved(plain):
     plain.get_by_role("button", name="Simpan anggota").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text(NAME)
     assert Membership.objects.get().person.name == NAME
+
+
+def barriers(page):
+    violations = Axe().run(page).response["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"]) for rule in violations]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_neither_page_has_a_barrier(page, sign_in, expected_errors, scheme):
+    expected_errors.append("Applying inline style")  # the reader's own, while it measures contrast
+    user, _ = make_coordinator("36.72.05"), make_chapter()
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme=scheme)
+    sign_in(user)
+    page.goto(ADD)
+    page.get_by_label("Nama lengkap").fill(NAME)
+    send_too_late(page)
+    assert barriers(page) == [] and fits(page)
+    sign_in_by_hand(page, user)
+    expect(page.get_by_label("Nama lengkap")).to_have_value(NAME)
+    assert barriers(page) == [] and fits(page)
 
 
 def test_with_scripts_it_comes_back_once_and_nobody_else_is_offered_it(page, sign_in):

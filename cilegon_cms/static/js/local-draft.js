@@ -77,5 +77,6 @@
   };
 
   forgetSaved();
+  if (writer) localStorage.removeItem(`draf:${location.pathname}`);  // of nobody in particular, as they once were kept
   if (form) start();
 }

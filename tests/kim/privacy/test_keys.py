@@ -1,11 +1,12 @@
 import pytest
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from kim.models import Identity
+from kim.privacy.keys import box, decrypted
 from tests.builders import make_admin, make_person
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,16 @@ def test_rotation_says_when_a_key_is_missing(keys):
     keys.PII_KEYS = [Fernet.generate_key().decode()]
     with pytest.raises(CommandError, match="2 baris tidak terbuka"):
         call_command("rotate_keys")
+
+
+def test_what_is_sealed_for_one_purpose_opens_for_no_other_and_outlives_a_new_key(keys):
+    sealed = box("satu").encrypt(b"isi")
+    with pytest.raises(InvalidToken):
+        box("dua").decrypt(sealed)
+    with pytest.raises(InvalidToken):
+        decrypted(sealed.decode())
+    keys.PII_KEYS = [Fernet.generate_key().decode(), *keys.PII_KEYS]
+    assert box("satu").decrypt(sealed) == b"isi"
+    keys.PII_KEYS = keys.PII_KEYS[:1]
+    with pytest.raises(InvalidToken):
+        box("satu").decrypt(sealed)
