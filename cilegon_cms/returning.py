@@ -63,10 +63,10 @@ def _ask_to_sign_in(request, typed, seal):
 
 
 def carried_by(request):
-    """What waits on the sign-in page while a password is tried."""
+    """What waits on the sign-in page while a password is tried, or that it has waited for too long."""
     seal = request.POST.get(WAITING, "")
     typed = Typed.opened(seal)
-    return {"typed": typed, "seal": seal} if typed else {}
+    return {"typed": typed, "seal": seal} if typed else {"lost": TOO_OLD if seal else ""}
 
 
 def bring_back(request, user):

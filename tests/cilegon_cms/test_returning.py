@@ -232,7 +232,9 @@ def test_a_seal_opens_for_two_hours(phone, rina):
         phone.forget_the_session()
         asked = phone.send(form, ADD)
         clock.shift(dt.timedelta(hours=2, seconds=1))
+        tried = phone.go_in(asked, rina, "keliru")
         page = phone.go_in(asked, rina)
+    assert "Isian tadi sudah lebih dari 2 jam" in tried.content.decode()
     assert "Isian tadi sudah lebih dari 2 jam" in page.content.decode()
     assert form_of(page).entries["name"] == ""
 
