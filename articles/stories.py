@@ -13,7 +13,7 @@ from articles.cards import Card, is_old
 from articles.models.topics import topic_url
 from articles.rendering import facts
 from articles.shown import Figure
-from articles.story_rows import ANNOUNCED, numbered, related
+from articles.story_rows import beside, numbered
 
 
 @dataclass(frozen=True)
@@ -121,16 +121,12 @@ class Story:
     @cached_property
     def notices(self):
         """Public changes so far and stories that answer this one, newest first; minor ones go untold."""
-        answers = [_reply(row) for row in self._announced if row.article_id != self.article.pk]
+        answers = [_reply(row) for row in self._around if row.answers_id == self.article.pk]
         return sorted([*self.changes, *answers], key=lambda notice: notice.at, reverse=True)
 
     @cached_property
     def changes(self):
-        return [self._change(row) for row in self._announced if row.article_id == self.article.pk]
-
-    @cached_property
-    def _announced(self):
-        return ANNOUNCED.objects(article=self.article.pk, number=self.edition.number, at=self.at)
+        return [self._change(row) for row in self._around if row.article_id == self.article.pk]
 
     def _change(self, edition):
         label, at = edition.get_change_kind_display(), edition.live_from or self.at
@@ -152,12 +148,15 @@ class Story:
     @cached_property
     def related(self):
         """Hand-picked stories first, then the newest that share a topic."""
+        return [Card(row) for row in self._around if self.article.pk not in (row.article_id, row.answers_id)]
+
+    @cached_property
+    def _around(self):
+        """The editions that readers are told of or offered beside this one."""
         picked, topics = self._picked, [topic["slug"] for topic in self.topics]
-        if not (picked or topics):
-            return []
-        values = numbered("picked", picked) | numbered("topic", topics)
-        editions = related(len(picked), len(topics)).objects(at=self.at, article=self.article.pk, **values)
-        return [Card(edition) for edition in editions]
+        values = {"at": self.at, "article": self.article.pk, "number": self.edition.number}
+        values |= numbered("picked", picked) | numbered("topic", topics)
+        return beside(len(picked), len(topics)).objects(**values)
 
     @cached_property
     def _picked(self):
@@ -170,9 +169,8 @@ class Story:
     @property
     def facts(self):
         """All that the page of an approved edition is made of: the rows read for it and the date."""
-        beside = [*self._announced, *(card.edition for card in self.related)]
-        rows = [(facts(row), facts(row.article)) for row in (self.edition, *beside)]
-        return dates.today(self.at), self.beside, len(self._announced), rows
+        rows = [(facts(row), facts(row.article)) for row in (self.edition, *self._around)]
+        return dates.today(self.at), self.beside, rows
 
     @property
     def whatsapp_url(self):

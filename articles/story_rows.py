@@ -6,9 +6,11 @@ from functools import lru_cache
 from django.db.models import Case, CharField, DateTimeField, IntegerField, Q, When
 
 from articles.models import Edition, Topic
+from articles.models.editions import CARD_COLUMNS
 from articles.prepared import Prepared
 
 RELATED = 3
+COLUMNS = (*CARD_COLUMNS, "change_note", "answers", "answer_kind")
 
 LIVE = Prepared(
     lambda at, year, slug: (
@@ -21,12 +23,6 @@ LIVE = Prepared(
     year=IntegerField(),
     slug=CharField(),
 )
-ANNOUNCED = Prepared(
-    lambda **slots: Edition.objects.announced(**slots).select_related("article").defer("body"),
-    article=IntegerField(),
-    number=IntegerField(),
-    at=DateTimeField(),
-)
 
 
 def live(at, year, slug):
@@ -36,25 +32,41 @@ def live(at, year, slug):
 
 
 @lru_cache(maxsize=100)
-def related(picked, topics):
-    """Stories beside one, for as many hand-picked articles and topics."""
+def beside(picked, topics):
+    """What stands around a story that has as many hand-picked articles and topics.
+
+    Changes and answers that its readers are told of; what to read next, picked stories before the newest.
+    """
     chosen = dict.fromkeys(numbered("picked", range(picked)), IntegerField())
     subjects = dict.fromkeys(numbered("topic", range(topics)), CharField())
 
-    def build(at, article, **slots):
-        others = Edition.objects.live(at).exclude(article=article)
+    def build(at, article, number, **slots):
+        others = Edition.objects.live(at).exclude(article=article).exclude(answers=article)
         any_chosen = Q(*[("article", slots[name]) for name in chosen], _connector=Q.OR)
+        order = [Case(When(any_chosen, then=0), default=1)] if chosen else []
+        order += Edition.objects.newest_first().query.order_by
         sources = [others.filter(any_chosen)] if chosen else []
-        for name in subjects:  # the newest of each, read by its index
-            row = Topic.objects.filter(slug=slots[name]).order_by().values("pk")[:1]
-            sources.append(others.filter(pk__in=others.about(row).newest_first().values("pk")[:RELATED]))
-        first, *more = [source.order_by().values("pk") for source in sources]
-        found = Edition.objects.filter(pk__in=first.union(*more)).newest_first().for_cards()
-        if chosen:
-            found = found.order_by(Case(When(any_chosen, then=0), default=1), *found.query.order_by)
-        return found[:RELATED]
+        for name in subjects:
+            topic = Topic.objects.filter(slug=slots[name]).order_by().values("pk")[:1]
+            sources.append(_first(others.about(topic).newest_first()))
+        rows = Edition.objects.announced(article, number, at)
+        if sources:
+            rows = _any_of([rows, _first(_any_of(sources).order_by(*order))])
+        return rows.order_by(*order).select_related("article").only(*COLUMNS)
 
-    return Prepared(build, at=DateTimeField(), article=IntegerField(), **chosen, **subjects)
+    values = {"at": DateTimeField(), "article": IntegerField(), "number": IntegerField()}
+    return Prepared(build, **values, **chosen, **subjects)
+
+
+def _first(rows):
+    """The first of some rows, as rows that can be joined with others."""
+    return Edition.objects.filter(pk__in=rows.values("pk")[:RELATED])
+
+
+def _any_of(sources):
+    """The rows of all of these, each read by an index of its own."""
+    first, *more = [source.order_by().values("pk") for source in sources]
+    return Edition.objects.filter(pk__in=first.union(*more))
 
 
 def numbered(name, values):

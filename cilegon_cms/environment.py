@@ -7,6 +7,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+POSTGRES = "cilegon_cms.postgres"
 FILE_CACHE = "cilegon_cms.file_cache.FileCache"
 DATABASE_CACHE = "django.core.cache.backends.db.DatabaseCache"
 CACHES_WITH_LIMIT = {FILE_CACHE, DATABASE_CACHE}
@@ -68,6 +69,8 @@ def database(value):
     config = Env.db_url_config(value)
     if not config["NAME"]:
         raise ValueError
+    if config["ENGINE"].endswith("postgresql"):
+        config["ENGINE"] = POSTGRES
     return config
 
 

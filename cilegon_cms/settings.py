@@ -124,7 +124,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-DATABASES["default"]["CONN_MAX_AGE"] = 60  # to open one anew costs more than the queries of a page
+DATABASES["default"]["CONN_MAX_AGE"] = 600  # to open one anew costs more than the queries of a page
 
 CACHES = {
     "default": env.parsed(

@@ -38,6 +38,21 @@ LIVE_FIELDS = (
     "card",
 )
 
+CARD_COLUMNS = (
+    "title",
+    "summary",
+    "published_at",
+    "live_from",
+    "card",
+    "verdict",
+    "change_kind",
+    "closes_on",
+    "number",
+    "article__kind",
+    "article__year",
+    "article__slug",
+)
+
 
 class EditionQuerySet(models.QuerySet):
     def editable_by(self, user):
@@ -107,20 +122,7 @@ class EditionQuerySet(models.QuerySet):
 
     def for_cards(self):
         """The columns a list item prints, in one query."""
-        columns = (
-            "title",
-            "summary",
-            "published_at",
-            "live_from",
-            "card",
-            "verdict",
-            "change_kind",
-            "closes_on",
-            "number",
-        )
-        return self.select_related("article").only(
-            *columns, "article__kind", "article__year", "article__slug"
-        )
+        return self.select_related("article").only(*CARD_COLUMNS)
 
 
 class Edition(models.Model):

@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import CharField, DateTimeField
 from django.utils import timezone
 
@@ -62,3 +63,31 @@ def test_the_sql_is_built_once():
     for _ in range(2):
         prepared.objects(at=timezone.now())
     assert len(made) == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL")
+class TestPlans:
+    @pytest.fixture
+    def plans(self, prepared):
+        """How often the server ran its plan of the statement."""
+
+        def plans():
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT generic_plans FROM pg_prepared_statements WHERE name = %s", [prepared.name]
+                )
+                return cursor.fetchone()
+
+        return plans
+
+    def test_the_server_plans_once_per_connection(self, prepared, plans):
+        make_live("Jalan ditambal")
+        for _ in range(3):
+            assert len(prepared.objects(at=timezone.now(), slug="jalan-ditambal")) == 1
+        assert plans() == (3,)
+
+    def test_through_a_pool_of_transactions_it_plans_each_time(self, prepared, plans, monkeypatch):
+        monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+        make_live("Jalan ditambal")
+        assert len(prepared.objects(at=timezone.now(), slug="jalan-ditambal")) == 1
+        assert plans() is None
