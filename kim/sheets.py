@@ -40,6 +40,10 @@ class BoardSheet:
             if self._is_last(officer, rows)
         ]
 
+    @property
+    def has_portraits(self):
+        return any(seat.portrait for seat in self.officers)
+
     def _is_last(self, officer, rows):
         return officer.since <= self.on and not any(self._follows(other, officer) for other in rows)
 
@@ -59,13 +63,22 @@ class _Seat:
         self.officer, self.predecessor, self.board, self.on = officer, predecessor, board, on
 
     @property
+    def is_open(self):
+        """In office in a board in term."""
+        return self.board.state_key(self.on) in ("valid", "issued") and self.officer.until is None
+
+    @property
+    def portrait(self):
+        """The key of the holder's portrait, if they agreed to show it; empty otherwise."""
+        return getattr(self.officer, "portrait_key", "") if self.is_open else ""
+
+    @property
     def contacts(self):
         """What the holder agreed to show, while in office and in term: pairs of address and words."""
-        is_open = self.board.state_key(self.on) in ("valid", "issued") and self.officer.until is None
         phone, social = self.officer.person.phone, getattr(self.officer, "social_url", "")
-        if is_open and phone and getattr(self.officer, "shows_phone", False):
+        if self.is_open and phone and getattr(self.officer, "shows_phone", False):
             yield f"https://wa.me/{phone.removeprefix('+')}", f"WhatsApp {phones.printed(phone)}"
-        if is_open and social:
+        if self.is_open and social:
             yield social, social.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
     @property

@@ -14,7 +14,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from kim.models import Board, Chapter, Membership, Officer
+from kim.models import Board, Chapter, Membership, Officer, Portrait
 from kim.sheets import BoardSheet
 from kim.states import BoardState
 
@@ -48,6 +48,7 @@ class UnitSheet:
         """All of them with their officers, which only this unit's own page needs."""
         rows = list(self.chapter.boards.all())
         officers = Officer.objects.select_related("person").with_agreed_contacts(self.on)
+        officers = Portrait.objects.beside(officers, self.on)
         prefetch_related_objects(rows, Prefetch("officers", officers))
         return rows
 

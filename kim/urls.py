@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kim import agenda, invitations, views
+from kim import agenda, invitations, portraits, views
 
 app_name = "kim"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("agenda/<slug:slug>/", agenda.activity, name="activity"),
     path("agenda/<slug:slug>.ics", agenda.activity_ics, name="activity_ics"),
     path("undangan/<str:token>/", invitations.invitation, name="invitation"),
+    path("pasfoto/<slug:key>.webp", portraits.portrait, name="portrait"),
     path("kim/", views.directory, name="directory"),
     path("kim/<slug:kecamatan>/", views.kecamatan, name="kecamatan"),
     path("kim/<slug:kecamatan>/agenda.ics", agenda.kecamatan_feed, name="kecamatan_feed"),

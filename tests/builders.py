@@ -22,6 +22,7 @@ from kim.models import (
     Membership,
     Officer,
     Person,
+    Portrait,
     Provision,
 )
 
@@ -149,6 +150,12 @@ def make_liaison(kelurahan="36.72.05.1003", name="Wawan Contoh", office="Kasi Pe
 
 def make_provision(person, kind="kta", given_on=dt.date(2026, 1, 5), given_by="Koordinator Contoh", **fields):
     return Provision.objects.create(person=person, kind=kind, given_on=given_on, given_by=given_by, **fields)
+
+
+def make_portrait(person=None, **options):
+    colour = f"hsl({next(numbers) * 7 % 360}, 50%, 40%)"
+    file = picture_file(width=600, height=800, colour=colour)
+    return Portrait.objects.take(person or make_person(), file, **options)
 
 
 def make_activity(title="Ngobras Cibeber", *hosts, starts_at=None, **fields):

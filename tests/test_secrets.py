@@ -19,6 +19,8 @@ SECRETS = [
     *("1961-07-23", "23 Juli 1961", "23/07/1961", "19610723"),
 ]
 WITNESS = "Saksi Rahasia"
+FACE = "Wajah Rahasia"  # stands for the bytes of a portrait
+INLINE = "data:image/webp;base64"  # how one stands in a page of the desk
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +36,18 @@ def planted(world, people):  # noqa: F811
         given = {"given_on": dt.date(2026, 1, 2), "channel": "lisan", "witness": WITNESS}
         consent = Consent.record(person, admin, field=field, social_url="https://contoh.id/akun", **given)
         consent.withdraw(dt.date(2026, 2, 1), admin)
+    Consent.record(person, admin, field="photo", given_on=dt.date(2026, 1, 2), channel="tertulis").withdraw(
+        dt.date(2026, 2, 1), admin
+    )
     DataRequest.open_for(person, admin, kind="perbaikan", detail="Nomor saya keliru.")
     Access.leave(person, admin, "dilihat", ["nomor WhatsApp"], "lain", "Menelepon")
     Coordinator.objects.get_or_create(user=people["own"], kecamatan_id="36.72.05", until=None)
     return world
+
+
+@pytest.fixture(autouse=True)
+def picture_on_disk(planted):
+    planted["portrait"].write(dict.fromkeys(("besar", "kecil"), FACE.encode()))
 
 
 def told(response):
@@ -69,7 +79,8 @@ def test_strangers_are_told_nothing(planted, ask, caplog, role, name):
     with caplog.at_level(logging.DEBUG):
         for method in ("get", "post"):
             text = told(ask(role, url, method))
-            assert not found(text, WITNESS), f"{role} reads {found(text, WITNESS)} at {url}"
+            more = (WITNESS, FACE, INLINE, planted["portrait"].key)
+            assert not found(text, *more), f"{role} reads {found(text, *more)} at {url}"
     assert not found(caplog.text), f"the log of {url} names {found(caplog.text)}"
 
 
@@ -79,7 +90,7 @@ def test_those_in_charge_see_masks_until_they_give_a_reason(planted, ask, name):
         url = address(name, planted)
         if url is not None:
             text = told(ask(role, url))
-            assert not found(text), f"{role} reads {found(text)} at {url} without a reason"
+            assert not found(text, FACE, INLINE), f"{role} reads {found(text, INLINE)} at {url} unasked"
 
 
 LISTS = [name for name in NAMES if name.startswith("admin:kim_") and name.endswith("_changelist")]
@@ -103,7 +114,7 @@ def test_the_ways_in_do_open_so_that_the_walk_would_see_them(planted, ask, setti
     settings.NIK_ENABLED = True
     url = reverse("kelola:person_reveal", args=[planted["kim.person"].pk])
     text = told(ask("own", url, "post", reason="hubungi"))
-    assert NIK in text and "0813 9876 5432" in text and "23 Juli 1961" in text
+    assert NIK in text and "0813 9876 5432" in text and "23 Juli 1961" in text and INLINE in text
     assert told(ask("own", reverse("kelola:person", args=[planted["kim.person"].pk]))).count("3672****") == 1
 
 

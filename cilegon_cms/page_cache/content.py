@@ -34,6 +34,7 @@ PUBLIC = (
     "kim.Membership",
     "kim.Officer",
     "kim.Person",
+    "kim.Portrait",
 )
 PUBLIC_LINKS = ("kim.Activity_hosts",)
 # Rows as readers do not see them yet, by (row, just made).

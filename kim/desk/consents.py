@@ -11,11 +11,19 @@ from kim.privacy import texts
 
 @desk_page(writes=True)
 def add(request, pk):
-    """A yes, in the words shown on the page."""
+    """A yes, in the words shown on the page; first to what, then how it was given."""
     person = own_person(request, pk)
-    form = ConsentForm(*sent(request), person=person)
-    sentences = [(Consent.Field(name).label, text) for name, text in texts.TEXTS.items()]
-    context = {"person": person, "sentences": sentences, "rights": texts.RIGHTS, **TAB}
+    entries, files = sent(request)
+    meant = (entries or {}).get("field") or request.GET.get("untuk", "")
+    context = {"person": person, "rights": texts.RIGHTS, **TAB}
+    if entries is None and meant not in Consent.Field:
+        running = set(person.consents.current(request.desk.on).values_list("field", flat=True))
+        context["uses"] = [(use, texts.TEXTS[use]) for use in Consent.Field if use not in running]
+        return request.desk.render(request, "consent_choose", context)
+    form = ConsentForm(entries, files, person=person, meant=meant)
+    if meant in Consent.Field:
+        context |= {"use": Consent.Field(meant), "sentence": texts.TEXTS[meant]}
+        context["message"] = f"{texts.TEXTS[meant]}\n\n{texts.RIGHTS}"
     return form_page(request, form, "consent_add", context, "kelola:person")
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from articles import dates
 from kim.desk.access import desk_page
 from kim.desk.forms.members import CorrectionForm, EndForm, MemberForm, MoveForm, ReturnForm
+from kim.desk.frames import Frame
 from kim.desk.rolls import FILTERS, Roll
 from kim.desk.savings import earlier, form_page, sent
 from kim.models import Membership, Person, Transfer
@@ -25,7 +26,9 @@ def members(request):
 @desk_page
 def member(request, pk):
     desk = request.desk
-    row = get_object_or_404(desk.readable(Membership.objects).select_related("person", "chapter"), pk=pk)
+    row = get_object_or_404(
+        desk.readable(Membership.objects).select_related("person__portrait", "chapter"), pk=pk
+    )
     context = {
         "membership": row,
         "is_current": row.is_current(desk.on),
@@ -36,6 +39,9 @@ def member(request, pk):
         "may_change": desk.may_change(row),
         **TAB,
     }
+    if context["may_correct"]:
+        context["frame"] = Frame(desk, row.person)
+        context["is_frozen"] = row.person.is_frozen
     if context["may_correct"] or context["is_current"]:
         context["provisions"] = row.person.provisions.all()
     return desk.render(request, "member", context)

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from kim.desk.access import desk_page
 from kim.desk.forms.dossiers import CopyForm, NikForm, ReasonForm
+from kim.desk.frames import Frame
 from kim.desk.savings import CHANGED_MEANWHILE, accuse, sent
 from kim.models import Access, Consent, Person
 from kim.privacy.dossier import Dossier
@@ -18,7 +19,8 @@ TAB = {"tab": "kelola:members"}
 
 def own_person(request, pk):
     """Somebody the user's area answers for today; anybody else does not exist."""
-    return get_object_or_404(request.desk.kept(Person.objects).select_related("kelurahan", "identity"), pk=pk)
+    rows = request.desk.kept(Person.objects).select_related("kelurahan", "identity", "portrait")
+    return get_object_or_404(rows, pk=pk)
 
 
 @desk_page
@@ -89,6 +91,7 @@ def _page(request, somebody, opened=False):
     desk = request.desk
     context = {
         "person": somebody,
+        "frame": Frame(desk, somebody, opened=opened),
         "dossier": Dossier(somebody, request.user, opened=opened, on=desk.on),
         "memberships": desk.readable(somebody.memberships.select_related("chapter")),
         "consents": somebody.consents.all(),

@@ -14,6 +14,7 @@ from kim.models.invitations import Invitation
 from kim.models.liaisons import Liaison
 from kim.models.officers import Officer
 from kim.models.people import Membership, Person
+from kim.models.portraits import Portrait
 from kim.models.posts import Post
 from kim.models.provisions import Provision
 from kim.models.regions import Kecamatan, Kelurahan
@@ -41,6 +42,7 @@ __all__ = [
     "Membership",
     "Officer",
     "Person",
+    "Portrait",
     "Post",
     "RequestStep",
     "RetentionRule",

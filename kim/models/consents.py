@@ -44,6 +44,7 @@ class Consent(models.Model):
         DATA = "data", "Pencatatan data"
         PHONE = "phone", "Nomor WhatsApp tampil di situs"
         SOCIAL = "social", "Akun media sosial tampil di situs"
+        PHOTO = "photo", "Pasfoto tampil di situs"
 
     class Channel(models.TextChoices):
         WRITTEN = "tertulis", "Tertulis"
@@ -102,7 +103,7 @@ class Consent(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_field_display()}, {self.get_channel_display().lower()}"
+        return f"{self.get_field_display()}. {self.get_channel_display()}"
 
     @classmethod
     def record(cls, person, by, **facts):
@@ -117,7 +118,10 @@ class Consent(models.Model):
         if self.given_on and self.given_on > dates.today():
             raise ValidationError({"given_on": "Tanggal ini belum tiba. Periksa lagi."})
         age = self.person.age(self.given_on) if self.given_on else None
-        if age is not None and age < ADULT and not self.guardian:
+        is_minor = age is not None and age < ADULT
+        if is_minor and self.field == self.Field.PHOTO:
+            raise ValidationError({"field": "Pasfoto orang di bawah 18 tahun tidak ditampilkan."})
+        if is_minor and not self.guardian:
             raise ValidationError({"guardian": "Di bawah 18 tahun: isi nama orang tua atau wali."})
 
     def discard(self):

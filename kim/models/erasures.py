@@ -16,6 +16,7 @@ from kim.models.distinctions import Distinction
 from kim.models.identities import Identity
 from kim.models.officers import Officer
 from kim.models.people import Person
+from kim.models.portraits import Portrait
 from kim.models.savings import Saving
 
 NAMELESS = "Anggota, data dihapus"
@@ -96,6 +97,7 @@ class _Remains:
         self._scrub_admin_log()
         self._scrub_relations()
         self._drop_consents_and_identity()
+        self._drop_portrait()
         Distinction.objects.filter(Q(first=self.person) | Q(second=self.person)).delete()
         self._scrub_requests(by, at)
         SearchMiss.objects.forget(self.names)
@@ -175,6 +177,12 @@ class _Remains:
         for model in (Consent, Identity):
             model.objects.filter(person=self.person).delete()
             model.history.filter(person=self.person).delete()
+
+    def _drop_portrait(self):
+        """The picture itself goes once all of this is certain."""
+        for portrait in Portrait.objects.filter(person=self.person):
+            portrait.delete()
+        Portrait.history.filter(person=self.person).delete()
 
     def _scrub_requests(self, by, at):
         """What was asked stays as a fact, its words go; a request to erase is answered by this."""

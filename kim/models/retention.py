@@ -11,6 +11,7 @@ from kim.models.data_requests import DataRequest
 from kim.models.invitations import Invitation
 from kim.models.officers import Officer
 from kim.models.people import Membership, Person
+from kim.models.portraits import Portrait
 
 NEVER = 10**6  # months, where no rule is laid down
 
@@ -117,4 +118,5 @@ def erase_expired(by=None, on=None, tell=None):
             tell(expiry)
     drop_traces_of_undone()
     Invitation.objects.lapsed().forget()
+    Portrait.objects.sweep()
     return len(due)

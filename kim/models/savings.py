@@ -23,6 +23,7 @@ from kim.models.formation import FormationStep
 from kim.models.liaisons import Liaison
 from kim.models.officers import Officer
 from kim.models.people import Membership, Person
+from kim.models.portraits import Portrait
 from kim.models.provisions import Provision
 from kim.models.transfers import Transfer
 
@@ -35,6 +36,7 @@ REMOVED_IN_ORDER = (
     FormationStep,
     Transfer,
     Provision,
+    Portrait,
     Liaison,
     Officer,
     Membership,
@@ -104,7 +106,7 @@ class Saving(models.Model):
         kept = Person.objects.kept_by(self.by, on).filter(pk__in=people)
         if rows and (kept.count() < len(people) or not any(_is_within(row, self.by, on) for row in rows)):
             raise ValidationError("Data ini tidak lagi di wilayah Anda, jadi tidak bisa dibatalkan.")
-        people += [row.person_id for row in rows if row.instance_type in (Membership, Officer)]
+        people += [row.person_id for row in rows if row.instance_type in (Membership, Officer, Portrait)]
         for person in Person.objects.filter(pk__in=people):
             person.refuse_if_frozen()
 

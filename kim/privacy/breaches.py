@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from kim.models import Access, Identity, Person
+from kim.models import Access, Identity, Person, Portrait
 from kim.privacy.trail import Trace
 
 
@@ -40,9 +40,11 @@ def _changes(start, end, by):
     """Restricted facts entered or changed, told by the histories."""
     for row in _of(_changed_people(), history_user=by).filter(history_date__range=(start, end)):
         yield row.id, Trace.left(row.history_date, row.history_user, _what(row))
-    rows = Identity.history.filter(history_date__range=(start, end)).select_related("history_user")
-    for row in _of(rows, history_user=by):
-        yield row.person_id, Trace.left(row.history_date, row.history_user, "Diubah: NIK (Kependudukan)")
+    for model in (Identity, Portrait):
+        rows = model.history.filter(history_date__range=(start, end)).select_related("history_user")
+        for row in _of(rows, history_user=by):
+            what = f"Diubah: {model._meta.verbose_name}"
+            yield row.person_id, Trace.left(row.history_date, row.history_user, what)
 
 
 def _of(rows, **user):

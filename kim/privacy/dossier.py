@@ -12,7 +12,7 @@ from kim.privacy.trail import trail_of
 
 # The trail tells these; the identity is among the restricted facts.
 TOLD_ELSEWHERE = {"accesses", "identity"}
-TECHNICAL = {"folded_name", "entry_key", "nik_index", "text_version"}
+TECHNICAL = {"folded_name", "entry_key", "nik_index", "text_version", "key", "digest"}
 
 
 @dataclass
@@ -41,12 +41,19 @@ class Dossier:
                     yield Section(title[0].upper() + title[1:], [list(_told(row)) for row in rows])
 
     @property
+    def picture(self):
+        """The portrait as part of the page or file; empty while it is shut."""
+        portrait = getattr(self.person, "portrait", None)
+        return portrait.inline("besar") if portrait and self.opened else ""
+
+    @property
     def trail(self):
         return trail_of(self.person, self.user, self.on)
 
     def as_json(self):
         return {
             "orang": self.person.name,
+            "pasfoto": self.picture,
             "data": [
                 {"bagian": section.title, "isi": [dict(thing) for thing in section.things]}
                 for section in self.sections

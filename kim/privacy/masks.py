@@ -48,6 +48,8 @@ def facts_of(person):
         yield Fact("nomor WhatsApp", phone(person.phone), phones.printed(person.phone))
     if person.birth_date:
         yield Fact("tanggal lahir", birth_date(person.birth_date), dates.date_long(person.birth_date))
+    if hasattr(person, "portrait"):
+        yield Fact("pasfoto", "tersimpan", "gambarnya disertakan")
     if identity:
         masked = nik(identity.nik)
         yield Fact("NIK (Kependudukan)", masked, identity.nik if settings.NIK_ENABLED else masked)

@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articles.colleagues import name_of
-from kim.models import Access, Consent, DataRequest, Identity, Membership, Officer, Person
+from kim.models import Access, Consent, DataRequest, Identity, Membership, Officer, Person, Portrait
 from kim.models.accesses import colleagues_of
 
 SHOWN = 200
 DEEDS = {"+": "dicatat", "~": "diubah", "-": "dihapus"}
 OUTSIDE, NOBODY = "Petugas di luar wilayah Anda", "Sistem"
-QUIET = {"folded_name", "entry_key", "recorded_by", "nik_index", "text_version", "text"}
+QUIET = {
+    "folded_name",
+    "entry_key",
+    "recorded_by",
+    "nik_index",
+    "text_version",
+    "text",
+    "key",
+    "digest",
+    "uploaded_at",
+    "uploaded_by",
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,7 @@ def _histories(person, user, on):
     for model in (Membership, Officer):
         own = model.objects.readable_by(user, on).filter(person=person)
         yield model, model.history.filter(id__in=own.values("pk"))
-    for model in (Consent, DataRequest, Identity):
+    for model in (Consent, DataRequest, Identity, Portrait):
         yield model, model.history.filter(person=person)
 
 

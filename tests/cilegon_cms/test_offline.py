@@ -1,7 +1,18 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.builders import make_approver, make_draft, make_live, make_use
+from articles import dates
+from kim.models import Consent
+from tests.builders import (
+    make_approver,
+    make_board,
+    make_chapter,
+    make_draft,
+    make_live,
+    make_officer,
+    make_portrait,
+    make_use,
+)
 
 PATHS = "cache => cache.keys().then(keys => keys.map(key => new URL(key.url).pathname))"
 KEPT = f"caches.open('dibaca').then({PATHS})"
@@ -123,3 +134,22 @@ def test_with_the_saver_on_no_photo_is_fetched_before_its_tap(phone):
     phone.wait_for_function(f"{choice}.then(text => text === 'false')")
     phone.reload()
     phone.wait_for_function(loaded)
+
+
+def test_a_face_is_kept_nowhere_on_the_phone(phone):
+    chapter = make_chapter(slug="kim-contoh")
+    officer = make_officer(make_board(chapter, start=dates.today(), end=dates.today()))
+    portrait = make_portrait(officer.person)
+    given = {"field": "photo", "channel": "tertulis", "given_on": dates.today()}
+    consent = Consent.record(officer.person, make_approver(), **given)
+    phone.goto(chapter.get_absolute_url())
+    face = phone.get_by_role("img", name=f"Pasfoto {officer.person}")
+    face.scroll_into_view_if_needed()
+    phone.wait_for_function("document.querySelector('.portrait').naturalWidth === 144")
+    address = f"/pasfoto/{portrait.key}.webp"
+    assert not phone.evaluate("url => caches.match(url).then(Boolean)", address)
+    consent.withdraw(dates.today(), make_approver())
+    assert phone.evaluate("url => fetch(url).then(answer => answer.status)", address) == 404
+    phone.context.set_offline(True)
+    lost = "url => fetch(url).then(() => 'kept', () => 'lost')"
+    assert phone.evaluate(lost, address) == "lost"

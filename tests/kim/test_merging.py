@@ -21,6 +21,7 @@ from tests.builders import (
     make_member,
     make_officer,
     make_person,
+    make_portrait,
     make_provision,
     make_writer,
 )
@@ -49,6 +50,7 @@ MAKERS = {
     "kim.Membership.person": lambda person: make_member(make_chapter(), person),
     "kim.Officer.person": lambda person: make_officer(make_board(make_chapter()), person),
     "kim.Provision.person": make_provision,
+    "kim.Portrait.person": make_portrait,
     "kim.Consent.person": consent,
     "kim.Transfer.person": lambda person: Transfer.ask(
         make_member(make_chapter(), person).person,

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from cilegon_cms.demo import accounts, activities, bulk, newsroom, people, privacy, roster
+from cilegon_cms.demo import accounts, activities, bulk, newsroom, people, portraits, privacy, roster
 
 
 class Command(BaseCommand):
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Kegiatan contoh: {activities.load()} baru.")
         people.load()
         self.stdout.write(f"Persetujuan data contoh: {privacy.load()} baru.")
+        self.stdout.write(f"Pasfoto contoh: {portraits.load()} baru.")
         if articles:
             bulk.add_articles(articles, self.stderr)
         if members:

@@ -8,6 +8,9 @@ from kim.desk.dates import DatePartsField, past
 from kim.desk.scans import ScanField
 from kim.desk.texts import LineField
 from kim.models import Consent
+from kim.models.people import ADULT
+
+SURELY_ADULT = ADULT + 2  # the paper may be older than the person's majority
 
 
 class ConsentForm(forms.Form):
@@ -18,7 +21,7 @@ class ConsentForm(forms.Form):
         label="Alamat akun media sosial",
         required=False,
         max_length=200,
-        help_text="Hanya untuk persetujuan akun media sosial. Contoh: https://www.instagram.com/kim.contoh",
+        help_text="Contoh: https://www.instagram.com/kim.contoh",
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
     given_on = DatePartsField(label="Diberikan tanggal")
@@ -29,9 +32,19 @@ class ConsentForm(forms.Form):
     )
     scan = ScanField(label="Pindaian atau tangkapan layar (boleh kosong)", required=False)
 
-    def __init__(self, *args, person, **kwargs):
-        super().__init__(*args, initial={"given_on": dates.today()}, **kwargs)
+    def __init__(self, *args, person, meant="", **kwargs):
+        super().__init__(*args, initial={"given_on": dates.today(), "field": meant}, **kwargs)
         self.person = person
+        if meant in Consent.Field:
+            self._ask_only_for(meant)
+
+    def _ask_only_for(self, field):
+        """What has been chosen already, and what does not concern it, is not asked."""
+        self.fields["field"].widget = forms.HiddenInput()
+        if field != Consent.Field.SOCIAL:
+            del self.fields["social_url"]
+        if (self.person.age() or 0) >= SURELY_ADULT:
+            del self.fields["guardian"]
 
     def clean_social_url(self):
         text = self.cleaned_data["social_url"].strip()
@@ -52,6 +65,8 @@ class ConsentForm(forms.Form):
             self.add_error("social_url", "Isi alamat akun media sosialnya.")
         if field == Consent.Field.PHONE and not self.person.phone:
             self.add_error("field", "Nomor WhatsApp orang ini belum tercatat.")
+        if field == Consent.Field.PHOTO and not hasattr(self.person, "portrait"):
+            self.add_error("field", "Pasfoto orang ini belum ada. Unggah dahulu di halaman datanya.")
         if channel == Consent.Channel.ORAL and not cleaned.get("witness"):
             self.add_error("witness", "Isi nama saksi untuk persetujuan lisan.")
         return cleaned
@@ -61,7 +76,7 @@ class ConsentForm(forms.Form):
         facts = dict(self.cleaned_data)
         facts["scan"] = facts["scan"] or ""
         if facts["field"] != Consent.Field.SOCIAL:
-            facts["social_url"] = ""
+            facts.pop("social_url", None)
         Consent.record(self.person, user, **facts)
         return self.person
 

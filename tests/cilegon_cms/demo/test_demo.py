@@ -15,6 +15,7 @@ from kim.models import (
     Liaison,
     Membership,
     Person,
+    Portrait,
     Provision,
     Transfer,
 )
@@ -66,6 +67,12 @@ def test_the_demo_has_consents_requests_and_an_officer_who_may_be_called(demo, c
     assert "wa.me/62800" in client.get(office.board.chapter.get_absolute_url()).content.decode()
 
 
+def test_two_of_three_drawn_portraits_are_public(demo, client):
+    assert (Portrait.objects.count(), Portrait.objects.published().count()) == (3, 2)
+    page = client.get("/kim/jombang/masigit/").content.decode()
+    assert "Pasfoto Yuyun Wahyuni Contoh" in page and "Pasfoto Asep" not in page
+
+
 def test_the_members_desk_has_something_to_do(demo, client):
     client.force_login(User.objects.get(username="koordinator-jombang"))
     page = client.get("/kelola/").content.decode()
@@ -78,7 +85,7 @@ def test_the_members_desk_has_something_to_do(demo, client):
 
 def test_a_second_run_changes_nothing(demo):
     models = (Edition, Topic, Chapter, Board, Membership, User, Liaison, Person, Provision, Transfer)
-    models += (Consent, DataRequest)
+    models += (Consent, DataRequest, Portrait)
     before = [model.objects.count() for model in models]
     call_command("demo", no_serve=True)
     assert [model.objects.count() for model in models] == before

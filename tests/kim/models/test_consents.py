@@ -21,7 +21,7 @@ def test_a_record_keeps_the_words_that_were_agreed_to(monkeypatch):
     consent = agree(make_person())
     monkeypatch.setattr("kim.privacy.texts.TEXTS", {"phone": "Kalimat baru."})
     consent.refresh_from_db()
-    assert "nomor WhatsApp saya tampil" in consent.text and consent.text_version == "2026-1"
+    assert "nomor WhatsApp saya tampil" in consent.text and consent.text_version == "2026-2"
 
 
 @pytest.mark.parametrize(
