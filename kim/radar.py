@@ -155,6 +155,16 @@ class Line:
         return bool(self.code) and self.stage in NEEDY
 
     @property
+    def why_no_letter(self):
+        """Said of a unit of the city that needs something: whoever would write signs its SK as well."""
+        if self.code or self.stage not in NEEDY:
+            return ""
+        return (
+            f"Surat pengingat tidak dibuat: SK-nya ditandatangani {self.head}, pengirim surat itu sendiri. "
+            f"Bicarakan langsung dengan Ketua {self.name}."
+        )
+
+    @property
     def formation(self):
         return Formation(self.chapter) if self.chapter else None
 
@@ -172,6 +182,24 @@ class District:
     @property
     def counts(self):
         return _counts(self.lines)
+
+    @property
+    def needs(self):
+        """The stages that call for something, the worst first, as (label, number), where there are any."""
+        numbers = {key: number for key, _, number in self.counts}
+        return [(STAGES[key].lower(), numbers[key]) for key in NEEDY if numbers[key]]
+
+    @property
+    def urgency(self):
+        """Sorts the worst first: most lapsed, then most with 30 days left, and so on."""
+        numbers = {key: number for key, _, number in self.counts}
+        return [-numbers[key] for key in NEEDY]
+
+    def worst_first(self, stage=""):
+        """Its lines, or those of one stage, as they need something."""
+        order = (*NEEDY, "current")
+        lines = [line for line in self.lines if stage in ("", line.stage)]
+        return sorted(lines, key=lambda line: order.index(line.stage))
 
     @property
     def in_term(self):
@@ -211,6 +239,10 @@ class Radar:
     def counts(self):
         """How many units are in each stage, as (key, label, number)."""
         return _counts(self.lines)
+
+    @property
+    def worst_first(self):
+        return sorted(self.districts, key=lambda district: district.urgency)
 
     @property
     def urgent(self):

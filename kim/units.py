@@ -14,6 +14,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from kim.formation import Formation
 from kim.models import Board, Chapter, Membership, Officer, Portrait
 from kim.sheets import BoardSheet
 from kim.states import BoardState
@@ -24,9 +25,11 @@ def units_of(chapters, on):
     members = Membership.objects.current(on).filter(chapter=OuterRef("pk")).order_by()
     counted = members.values("chapter").annotate(people=Count("person", distinct=True)).values("people")
     official = FilteredRelation("boards", condition=~Q(boards__status=Board.Status.CANCELLED))
-    rows = chapters.annotate(
-        people=Coalesce(Subquery(counted, output_field=IntegerField()), 0), one_board=official
-    ).select_related("kecamatan", "kelurahan", "parent__kecamatan", "one_board")
+    rows = (
+        chapters.with_formation()
+        .annotate(people=Coalesce(Subquery(counted, output_field=IntegerField()), 0), one_board=official)
+        .select_related("kecamatan", "kelurahan", "parent__kecamatan", "one_board")
+    )
     units, boards = {}, {}
     for row in rows.order_by("level", "name", "pk", "-one_board__start"):
         units.setdefault(row.pk, row)
@@ -45,8 +48,10 @@ class UnitSheet:
 
     @cached_property
     def boards(self):
-        """All of them with their officers, which only this unit's own page needs."""
+        """All of them; with their officers, which only this unit's own page needs, once one has an SK."""
         rows = list(self.chapter.boards.all())
+        if not self.chapter.is_formed:
+            return rows
         officers = Officer.objects.select_related("person").with_agreed_contacts(self.on)
         officers = Portrait.objects.beside(officers, self.on)
         prefetch_related_objects(rows, Prefetch("officers", officers))
@@ -56,6 +61,13 @@ class UnitSheet:
     def sheet(self):
         board = BoardState.leading(self.boards, self.on)
         return BoardSheet(board, self.on) if board else None
+
+    @cached_property
+    def formation(self):
+        """The steps of founding, with their days, while it has never had a board with an SK; else None."""
+        if self.is_closed or self.chapter.is_formed:
+            return None
+        return Formation(self.chapter, self.chapter.formation.defer("note", "scan"))
 
     @property
     def is_proposal(self):

@@ -8,6 +8,7 @@ from articles.cards import Card
 from articles.models import Edition
 from kim import structured
 from kim.directory import Directory
+from kim.formation import Formation
 from kim.models import Activity, Chapter, Kelurahan
 from kim.states import BoardState
 from kim.units import UnitSheet, units_of
@@ -41,7 +42,7 @@ def kecamatan(request, kecamatan):
     own = next(iter(units[Chapter.Level.KECAMATAN]), None)
     context = {
         "area": area,
-        "kelurahan": [(row, seats.get(row.code), _state(seats.get(row.code), on)) for row in rows],
+        "kelurahan": [(row, *_standing(seats.get(row.code), on)) for row in rows],
         "children": [(unit, unit.state(on)) for level in ("rw", "komunitas") for unit in units[level]],
         "title": f"KIM {area}",
     }
@@ -68,8 +69,12 @@ def chapter(request, kecamatan, slug):
     return _page(request, unit, topic, Activity.objects.filter(hosts=unit), context)
 
 
-def _state(unit, on):
-    return unit.state(on) if unit else BoardState("none")
+def _standing(unit, on):
+    """A kelurahan's unit with how far its founding has come while it is not formed, and its state."""
+    if unit is None:
+        return None, BoardState("none")
+    unit.founding = None if unit.is_formed else Formation(unit)
+    return unit, unit.state(on)
 
 
 def _page(request, unit, topic_id, activities, context):

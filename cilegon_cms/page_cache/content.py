@@ -29,6 +29,7 @@ PUBLIC = (
     "kim.Chapter",
     "kim.Consent",
     "kim.DataRequest",
+    "kim.FormationStep",
     "kim.Kecamatan",
     "kim.Kelurahan",
     "kim.Membership",

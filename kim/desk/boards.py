@@ -48,7 +48,7 @@ def chapter(request, pk):
         "in_office": [row for row in leading.officers.all() if row.until is None] if leading else [],
         "cautions": list(leading.cautions(desk.on)) if leading else [],
         "formation": Formation(unit),
-        "liaisons": desk.readable(Liaison.objects.current(desk.on)).of_chapter(unit),
+        "liaisons": desk.with_rights(desk.readable(Liaison.objects.current(desk.on)).of_chapter(unit)),
         "timeline": _timeline(desk, unit) if unit.level == Chapter.Level.KECAMATAN else None,
         "others": [BoardSheet(row, desk.on) for row in official if row != leading],
         "cancelled": [row for row in unit.boards.all() if row.status == Board.Status.CANCELLED],

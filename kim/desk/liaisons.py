@@ -13,7 +13,7 @@ TAB = {"tab": "kelola:chapters"}
 def liaisons(request):
     """The area's contacts in the offices, those who have left last."""
     desk = request.desk
-    rows = list(desk.readable(Liaison.objects).select_related("kecamatan", "kelurahan"))
+    rows = desk.with_rights(desk.readable(Liaison.objects).select_related("kecamatan", "kelurahan"))
     context = {
         "current": [row for row in rows if row.is_current(desk.on)],
         "former": [row for row in rows if not row.is_current(desk.on)],

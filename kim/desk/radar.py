@@ -1,6 +1,6 @@
 from kim.desk.access import desk_page
 from kim.models import Chapter
-from kim.radar import Radar
+from kim.radar import STAGES, Radar
 from kim.radar_sheet import HEADS, rows_of
 from kim.spreadsheets import csv_file
 from kim.timeline import Timeline
@@ -10,9 +10,20 @@ TAB = {"tab": "kelola:chapters"}
 
 @desk_page
 def radar(request):
-    """Where every unit of the area stands, who owes what, and the boards over the years."""
+    """Where every unit of the area stands, the worst first; all of them or those in one stage."""
     found = radar_of(request.desk)
-    return request.desk.render(request, "radar", {"radar": found, "pictures": pictures(found), **TAB})
+    stage = request.GET.get("keadaan", "")
+    stage = stage if stage in STAGES else ""
+    parts = [(district, district.worst_first(stage)) for district in found.worst_first]
+    context = {
+        "radar": found,
+        "stage": stage,
+        "stage_label": STAGES.get(stage, ""),
+        "parts": [(part, lines, Timeline(lines, found.on)) for part, lines in parts if lines],
+        "is_open": bool(stage) or len(parts) == 1,
+        **TAB,
+    }
+    return request.desk.render(request, "radar", context)
 
 
 @desk_page

@@ -10,11 +10,12 @@ def tasks(request):
     """The first page: what is overdue, what comes soon, and the area's own units."""
     desk = request.desk
     units = list(desk.readable(Chapter.objects.open()).select_related("kecamatan").with_boards())
+    asking = set(desk.at_work(Chapter.objects.open()).values_list("pk", flat=True))
     found = [
         *data_requests.tasks_of(desk.user, desk.on),
         *transfers.tasks_of(desk.user, desk.on),
-        *boards.tasks_of(units, desk.on),
-        *activities.tasks_of(desk.readable(Activity.objects), timezone.now()),
+        *boards.tasks_of([unit for unit in units if unit.pk in asking], desk.on),
+        *activities.tasks_of(desk.at_work(Activity.objects), timezone.now()),
         *appointments.tasks_of(desk.user, desk.on),
     ]
     states = [(unit, unit.state(desk.on)) for unit in units]

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Prefetch, Q, Sum
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery, Sum
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -26,8 +26,10 @@ class ChapterQuerySet(AreaQuerySet):
         return self.prefetch_related(Prefetch("boards", Board.objects.official().order_by("-start")))
 
     def with_formation(self):
-        """Each with the formation steps noted, as a sum of powers of two."""
-        return self.annotate(steps_noted=Sum(2 ** F("formation__step")))
+        """Each with the formation steps noted, as a sum of powers of two, whatever else is joined."""
+        steps = self.model.formation.rel.related_model.objects.filter(chapter=OuterRef("pk"))
+        noted = steps.order_by().values("chapter").annotate(bits=Sum(2 ** F("step"))).values("bits")
+        return self.annotate(steps_noted=Subquery(noted))
 
 
 class OfChapterQuerySet(models.QuerySet):
@@ -164,6 +166,11 @@ class Chapter(models.Model):
         if self.kelurahan_id:
             return f"Lurah {self.kelurahan.name}"
         return f"Camat {self.kecamatan.name}" if self.kecamatan_id else "Kepala Diskominfo"
+
+    @property
+    def is_formed(self):
+        """Whether it ever had a board with an SK."""
+        return any(board.is_issued for board in self.boards.all())
 
     def lock(self):
         """Until the transaction ends whoever else writes its boards waits, and then sees what was written."""

@@ -183,3 +183,61 @@ def test_a_gap_between_two_boards_is_drawn_and_told(client):
     told = "1 Jan 2020 sampai 31 Des 2023; kosong 14 bulan; 1 Mar 2025 sampai 29 Feb 2028"
     assert f'aria-label="{told}"' in page and f"<dd>{told}</dd>" in page
     assert page.count('class="timeline-gap" x1="0" x2="100%"') == 1
+
+
+def stages(page):
+    return [line.stage for _, lines, _ in page.context["parts"] for line in lines]
+
+
+def test_the_radar_is_folded_by_kecamatan_with_the_worst_first(client):
+    make_board(end=days(-41))
+    make_board(make_chapter(area="36.72.05.1001", name="KIM Beres"), end=days(900))
+    client.force_login(make_chair())
+    page = client.get("/kelola/radar/")
+    names = [district.name for district, _, _ in page.context["parts"]]
+    assert names[0] == "Kecamatan Jombang" and len(names) == 8
+    text = page.content.decode()
+    assert text.count('<details class="radar-part') == 8 and 'radar-part radar" id="radar-1">' in text
+    assert "1 berakhir, 4 belum terbentuk" in text
+    first = [line.stage for line in page.context["parts"][0][1]]
+    assert (first[0], first[-1]) == ("lapsed", "current")
+
+
+def test_the_radar_of_one_area_is_open(client):
+    client.force_login(make_coordinator("36.72.05"))
+    assert 'id="radar-1" open>' in client.get("/kelola/radar/").content.decode()
+
+
+def test_the_radar_shows_one_state_alone_when_asked(client):
+    make_board(end=days(-41))
+    client.force_login(make_chair())
+    page = client.get("/kelola/radar/", {"keadaan": "lapsed"})
+    text = page.content.decode()
+    assert stages(page) == ["lapsed"] and 'id="radar-1" open>' in text
+    assert 'href="?keadaan=lapsed" aria-current="true"' in text and "KIM Kelurahan Jombang Wetan" not in text
+
+
+def test_a_state_nobody_is_in_or_that_is_none_is_no_error(client):
+    client.force_login(make_chair())
+    text = client.get("/kelola/radar/", {"keadaan": "proposed"}).content.decode()
+    assert "Tidak ada KIM yang berkeadaan “Usulan”." in text
+    page = client.get("/kelola/radar/", {"keadaan": "<x>\x00"})
+    assert page.status_code == 200 and len(stages(page)) == 8 + 43
+
+
+def test_one_state_of_the_radar_takes_at_most_eight_queries(client, ten_years, django_assert_max_num_queries):
+    client.force_login(make_chair())
+    client.get("/kelola/")
+    with django_assert_max_num_queries(8):
+        client.get("/kelola/radar/", {"keadaan": "lapsed"})
+
+
+def test_for_the_forum_of_the_city_no_letter_is_made_and_the_reason_told(client):
+    forum = make_chapter("kota", "", name="FK KIM Kota Cilegon")
+    make_board(forum, end=days(-41))
+    client.force_login(make_chair())
+    assert "SK-nya ditandatangani Kepala Diskominfo" in client.get("/kelola/radar/").content.decode()
+    assert line(name=forum.name).why_no_letter.endswith(
+        "Bicarakan langsung dengan Ketua FK KIM Kota Cilegon."
+    )
+    assert line().why_no_letter == ""

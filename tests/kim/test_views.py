@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles import dates
-from kim.models import Kelurahan, Post
+from kim.models import FormationStep, Kelurahan, Post
 from tests.builders import (
     make_activity,
     make_board,
@@ -232,5 +232,60 @@ def test_pages_with_everything_keep_to_five_queries(client, django_assert_max_nu
     make_live("Kabar", topics=[own.kecamatan.topic])
     client.get("/agenda/")  # the banner is remembered
     for url in ("/kim/jombang/", "/kim/jombang/kim-masigit/", "/kim/kota/fk-kim/", "/kim/jombang/rw-03/"):
+        with django_assert_max_num_queries(5):
+            client.get(url)
+
+
+def steps_of(chapter, *days, **fields):
+    for number, day in enumerate(days, 1):
+        FormationStep.objects.create(chapter=chapter, step=number, done_on=day, **fields)
+
+
+def test_a_unit_not_yet_formed_shows_how_far_it_has_come_and_nothing_of_the_office(client):
+    chapter = make_chapter(slug="kim-masigit", community_number="36.72.05.1003.01")
+    steps_of(
+        chapter, dt.date(2026, 1, 14), dt.date(2026, 1, 20), note="Hubungi Dede", scan="pembentukan/x.pdf"
+    )
+    page = client.get("/kim/jombang/kim-masigit/").content.decode()
+    assert "3 dari 7 langkah sudah tercatat." in page
+    assert "Selesai 14 Januari 2026" in page and "Selesai 20 Januari 2026" in page
+    assert page.count("</span>Belum</td>") == 4
+    assert "Hubungi Dede" not in page and "x.pdf" not in page
+    assert "3 dari 7 langkah pembentukan" in client.get("/kim/jombang/").content.decode()
+
+
+def test_a_unit_without_any_step_says_so_calmly(client):
+    make_chapter("kecamatan", "36.72.05")
+    page = client.get("/kim/jombang/").content.decode()
+    assert "Belum ada langkah yang tercatat." in page and page.count("</span>Belum</td>") == 7
+
+
+def test_the_steps_of_a_proposed_board_show_until_its_sk_has_come(client):
+    board = make_board(make_chapter(slug="kim-masigit"), status="usulan", sk_number="", sk_date=None)
+    make_officer(board, make_person("Ratu Contoh"))
+    steps_of(board.chapter, dt.date(2026, 1, 14))
+    page = client.get("/kim/jombang/kim-masigit/").content.decode()
+    assert "1 dari 7 langkah sudah tercatat." in page and "Ratu Contoh" not in page
+    board.issue(sk_number="1/2026", sk_date=dt.date(2026, 2, 1))
+    page = client.get("/kim/jombang/kim-masigit/").content.decode()
+    assert "Langkah pembentukan" not in page and "Ratu Contoh" in page
+
+
+@pytest.mark.parametrize("fields", [{"status": "tutup"}, {}])
+def test_neither_a_closed_unit_nor_one_whose_term_is_over_is_called_in_formation(client, fields):
+    chapter = make_chapter(slug="kim-masigit", **fields)
+    if not fields:
+        make_board(chapter, start=dt.date(2019, 5, 20), end=dt.date(2024, 5, 19))
+    assert "Langkah pembentukan" not in client.get("/kim/jombang/kim-masigit/").content.decode()
+
+
+def test_pages_of_units_in_formation_keep_to_five_queries(client, django_assert_max_num_queries):
+    for area in Kelurahan.objects.filter(kecamatan="36.72.05"):
+        unit = make_chapter(area=area.code)
+        make_board(unit, status="usulan", sk_number="", sk_date=None)
+        steps_of(unit, dt.date(2026, 1, 14), dt.date(2026, 1, 20))
+        make_activity("Ngobras", unit)
+    client.get("/agenda/")  # the banner is remembered
+    for url in ("/kim/jombang/", unit.get_absolute_url()):
         with django_assert_max_num_queries(5):
             client.get(url)

@@ -39,7 +39,6 @@ PRIVATE = {
     "kim.Coordinator",
     "kim.Distinction",
     "kim.Erasure",
-    "kim.FormationStep",
     "kim.Identity",
     "kim.Liaison",
     "kim.Provision",

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from articles import dates
-from kim.models import Invitation
-from tests.builders import make_activity, make_activity_photo, make_coordinator
+from kim.models import Board, Invitation
+from tests.builders import make_activity, make_activity_photo, make_board, make_coordinator, make_officer
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ACTIVITY = ("", "ubah/", "batal/", "laporan/", "foto/", "redaksi/")
@@ -34,6 +34,12 @@ def test_no_screen_has_a_barrier_or_scrolls_sideways(page, sign_in, expected_err
     ]
     pages += ["/kelola/koordinator/jombang/", "/kelola/koordinator/jombang/undang/"]
     pages.append(f"/kelola/pengurus/{activity.hosts.get().pk}/keterangan/")
+    old = make_board(activity.hosts.get(), start=dt.date(2024, 1, 1), end=dt.date(2029, 1, 1))
+    make_officer(old, until=dt.date(2025, 3, 3), end_reason="mundur")
+    sk = {"sk_number": "148/7/2026", "sk_date": dt.date(2025, 12, 20)}
+    new = Board.open_for(old.chapter, start=dt.date(2026, 1, 1), end=dt.date(2030, 12, 31), **sk)
+    pages += [f"/kelola/masa-bakti/{new.pk}/{step}/" for step in ("betulkan", "batalkan")]
+    pages += [f"/kelola/pengurus/{old.chapter.pk}/", "/kelola/radar/", "/kelola/radar/?keadaan=current"]
     page.set_viewport_size({"width": 360, "height": 740})
     page.emulate_media(color_scheme=scheme)
     for path in pages:

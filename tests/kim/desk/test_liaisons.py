@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from kim.models import Liaison, Saving
+from articles import dates
+from kim.models import Coordinator, Liaison, Saving
 from tests.builders import make_chapter, make_coordinator, make_liaison
 from tests.kim.desk.test_boards import parts
 
@@ -79,3 +80,23 @@ def test_a_change_can_be_undone(desk):
     assert Liaison.objects.get().name == "Wawan Baru"
     desk.post(f"/kelola/riwayat/{Saving.objects.get().key}/batalkan/")
     assert Liaison.objects.get().name == "Wawan Contoh"
+
+
+def test_who_serves_one_area_and_has_left_another_is_led_only_where_they_may_go(client):
+    today = dates.today()
+    user = make_coordinator("36.72.05")
+    day = dt.timedelta(days=1)
+    Coordinator.objects.create(
+        user=user, kecamatan_id="36.72.08", since=dt.date(2020, 1, 1), until=today - day
+    )
+    own, left = make_liaison(), make_liaison("36.72.08.1001", name="Yayah Contoh")
+    unit = make_chapter(area="36.72.08.1001", name="KIM Lain")
+    client.force_login(user)
+    pages = [
+        client.get(url).content.decode() for url in ("/kelola/narahubung/", f"/kelola/pengurus/{unit.pk}/")
+    ]
+    assert all("Yayah Contoh" in page for page in pages)
+    assert f'href="/kelola/narahubung/{own.pk}/"' in pages[0]
+    assert not any(f'href="/kelola/narahubung/{left.pk}/"' in page for page in pages)
+    assert client.get(f"/kelola/narahubung/{left.pk}/").status_code == 404
+    assert f'href="/kelola/pengurus/{unit.pk}/sk-baru/"' not in client.get("/kelola/").content.decode()
