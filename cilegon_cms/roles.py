@@ -17,6 +17,7 @@ ROSTER = (
     "coordinator",
     "activity",
     "activityphoto",
+    "attendee",
     "liaison",
     "provision",
 )
@@ -40,7 +41,7 @@ def permissions_of():
     approving |= {"articles.view_missingaddress", "articles.delete_missingaddress"}
     approving |= {"articles.delete_searchpick", "articles.view_searchmiss", "articles.delete_searchmiss"}
     roster = {f"kim.{verb}_{noun}" for noun in ROSTER for verb in CHANGE}
-    roster |= {"kim.delete_activityphoto"}
+    roster |= {"kim.delete_activityphoto", "kim.delete_attendee"}
     roster |= {"kim.view_access", "kim.view_retentionrule", "kim.change_retentionrule"}
     roster |= {"kim.view_kecamatan", "kim.view_kelurahan", "kim.manage_all_chapters"}
     return {WRITER: writing, APPROVER: writing | approving, CHAIR: roster}

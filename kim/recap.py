@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles import dates
 from articles.models import Edition
-from kim.models import Activity, Membership, Officer
+from kim.models import Activity, Attendee, Membership, Officer
 
 FIRST_YEAR = 2018  # KIM Cilegon began that year
 
@@ -50,6 +52,7 @@ class Line:
     name: str
     unit: object = None
     activities: dict = field(default_factory=dict)
+    named: dict = field(default_factory=dict)
     unreported: set = field(default_factory=set)
     stories: set = field(default_factory=set)
     members: set = field(default_factory=set)
@@ -69,17 +72,18 @@ class Line:
     def figures(self):
         """In the order of HEADINGS."""
         sets = (self.unreported, self.stories, self.members, self.joined, self.left, self.officers)
-        return [self.held, self.attendance, *map(len, sets)]
+        return [self.held, self.attendance, sum(self.named.values()), *map(len, sets)]
 
     def add(self, other):
         """Takes in the figures of another line; what both have counts once."""
-        for name in ("activities", "unreported", "stories", "members", "joined", "left", "officers"):
+        for name in ("activities", "named", "unreported", "stories", "members", "joined", "left", "officers"):
             getattr(self, name).update(getattr(other, name))
 
 
 HEADINGS = (
     "Kegiatan",
     "Jumlah hadir",
+    "Nama hadir",
     "Belum dilaporkan",
     "Berita",
     "Anggota",
@@ -121,11 +125,12 @@ class Recap:
         rows = Activity.objects.open().over(self.at).filter(hosts__in=self.chapters)
         starts = dates.midnight(self.period.first), dates.midnight(self.period.last + dt.timedelta(days=1))
         rows = rows.filter(starts_at__gte=starts[0], starts_at__lt=starts[1])
-        facts = list(rows.values_list("hosts", "pk", "attendance", "story"))
+        facts = list(rows.values_list("hosts", "pk", "attendance", _named(), "story"))
         told = {story for *_, story in facts if story}
         live = set(Edition.objects.live(self.at).filter(article__in=told).values_list("article", flat=True))
-        for host, pk, attendance, story in facts:
+        for host, pk, attendance, named, story in facts:
             line = self.lines[host]
+            line.named[pk] = named
             if attendance is None:
                 line.unreported.add(pk)
             else:
@@ -151,3 +156,9 @@ def _sum(name, lines):
     for line in lines:
         total.add(line)
     return total
+
+
+def _named():
+    """How many names an activity's list has; the names themselves are no matter of a recap."""
+    rows = Attendee.objects.filter(activity=OuterRef("pk")).order_by().values("activity")
+    return Coalesce(Subquery(rows.annotate(names=Count("pk")).values("names")), Value(0))

@@ -13,6 +13,7 @@ from articles.models import Article, Edition, Photo, PhotoUse, Topic
 from kim.models import (
     Activity,
     ActivityPhoto,
+    Attendee,
     Board,
     Chapter,
     Coordinator,
@@ -170,3 +171,7 @@ def make_activity(title="Ngobras Cibeber", *hosts, starts_at=None, **fields):
 def make_activity_photo(activity, caption="Peserta bertanya.", alt="Seorang warga bertanya", **fields):
     photo = fields.pop("photo", None) or make_photo()
     return ActivityPhoto.objects.create(activity=activity, photo=photo, caption=caption, alt=alt, **fields)
+
+
+def make_attendee(activity, person=None, name=""):
+    return Attendee.objects.create(activity=activity, person=person, name=name)

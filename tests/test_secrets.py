@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kim.models import Access, Consent, Coordinator, DataRequest, Identity
+from kim.models import Access, Activity, Chapter, Consent, Coordinator, DataRequest, Identity
+from tests.builders import make_attendee
 from tests.test_access import NAMES, address, cookies, people, world  # noqa: F401
 
 NIK, PHONE, BIRTH = "3672050506790001", "+6281398765432", dt.date(1961, 7, 23)
@@ -18,7 +19,7 @@ SECRETS = [
     *(NIK, NIK[4:], "3672 0505", "81398765432", "0813 9876", "0813-9876", "081398", "813 9876 5432"),
     *("1961-07-23", "23 Juli 1961", "23/07/1961", "19610723"),
 ]
-WITNESS = "Saksi Rahasia"
+WITNESS, GUEST = "Saksi Rahasia", "Tamu Rahasia"
 FACE = "Wajah Rahasia"  # stands for the bytes of a portrait
 INLINE = "data:image/webp;base64"  # how one stands in a page of the desk
 
@@ -41,6 +42,8 @@ def planted(world, people):  # noqa: F811
     )
     DataRequest.open_for(person, admin, kind="perbaikan", detail="Nomor saya keliru.")
     Access.leave(person, admin, "dilihat", ["nomor WhatsApp"], "lain", "Menelepon")
+    for activity in Activity.objects.all():
+        make_attendee(activity, name=GUEST)
     Coordinator.objects.get_or_create(user=people["own"], kecamatan_id="36.72.05", until=None)
     return world
 
@@ -79,7 +82,7 @@ def test_strangers_are_told_nothing(planted, ask, caplog, role, name):
     with caplog.at_level(logging.DEBUG):
         for method in ("get", "post"):
             text = told(ask(role, url, method))
-            more = (WITNESS, FACE, INLINE, planted["portrait"].key)
+            more = (WITNESS, GUEST, FACE, INLINE, planted["portrait"].key)
             assert not found(text, *more), f"{role} reads {found(text, *more)} at {url}"
     assert not found(caplog.text), f"the log of {url} names {found(caplog.text)}"
 
@@ -115,6 +118,8 @@ def test_the_ways_in_do_open_so_that_the_walk_would_see_them(planted, ask, setti
     url = reverse("kelola:person_reveal", args=[planted["kim.person"].pk])
     text = told(ask("own", url, "post", reason="hubungi"))
     assert NIK in text and "0813 9876 5432" in text and "23 Juli 1961" in text and INLINE in text
+    activity = Activity.objects.hosted_by(Chapter.objects.filter(kecamatan="36.72.05")).first()
+    assert GUEST in told(ask("own", reverse("kelola:activity", args=[activity.pk])))
     assert told(ask("own", reverse("kelola:person", args=[planted["kim.person"].pk]))).count("3672****") == 1
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from articles import dates
 from articles.models import Article
 from cilegon_cms.demo import pictures
-from kim.models import Activity, ActivityPhoto, Chapter, Invitation
+from kim.models import Activity, ActivityPhoto, Attendee, Chapter, Invitation, Membership
 
 HERE = Path(__file__).parent
 FACTS = ("kind", "title", "place", "attendance", "report", "notes", "status", "cancel_reason", "is_public")
@@ -41,6 +41,15 @@ def _plan(row):
     activity.hosts.set(Chapter.objects.filter(slug__in=row["hosts"]))
     for photo in row.get("photos", []):
         _photo(activity, photo)
+    _came(activity, row.get("guests", []))
+
+
+def _came(activity, guests):
+    """The members of the hosts and a few guests, where the activity has a list."""
+    if guests:
+        members = Membership.objects.current().filter(chapter__in=activity.hosts.all())
+        people = [row.person for row in members.select_related("person")]
+        Attendee.objects.note(activity, people[: activity.attendance - len(guests)], guests)
 
 
 def _photo(activity, row):

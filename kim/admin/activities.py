@@ -1,9 +1,9 @@
 from django import forms
 from django.contrib import admin
 
-from kim.admin.scope import ScopedAdmin
+from kim.admin.scope import ScopedAdmin, scoped_choices
 from kim.desk.photos import PhotosField
-from kim.models import Activity, ActivityPhoto
+from kim.models import Activity, ActivityPhoto, Attendee
 
 
 class ActivityForm(forms.ModelForm):
@@ -33,6 +33,34 @@ class ActivityPhotoInline(admin.TabularInline):
         return request.user.has_perm("articles.view_photo")
 
 
+class AttendeeFormSet(forms.BaseInlineFormSet):
+    """The list of one activity: a guest named on two rows is one too many."""
+
+    def clean(self):
+        super().clean()
+        rows = [form.instance.key for form in self.forms if form.is_valid() and form.has_changed()]
+        if len(set(rows)) < len(rows):
+            raise forms.ValidationError("Nama ini sudah ada pada daftar hadir.")
+
+
+class AttendeeInline(admin.TabularInline):
+    """Who came: somebody of the roster, or a guest by name. Not for the public."""
+
+    model = Attendee
+    formset = AttendeeFormSet
+    extra = 0
+    autocomplete_fields = ["person"]
+    fields = ["person", "name"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person")
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(
+            db_field, request, **scoped_choices(db_field, request, kwargs)
+        )
+
+
 @admin.register(Activity)
 class ActivityAdmin(ScopedAdmin):
     form = ActivityForm
@@ -41,7 +69,7 @@ class ActivityAdmin(ScopedAdmin):
     search_fields = ["title", "place"]
     date_hierarchy = "starts_at"
     autocomplete_fields = ["hosts", "story"]
-    inlines = [ActivityPhotoInline]
+    inlines = [ActivityPhotoInline, AttendeeInline]
     fieldsets = [
         (
             None,
@@ -58,6 +86,11 @@ class ActivityAdmin(ScopedAdmin):
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": ["title"]}
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Who came does not belong in a log that stays."""
+        kept = [formset for formset in formsets if formset.model is not Attendee]
+        return super().construct_change_message(request, form, kept, add)
 
     def save_model(self, request, activity, form, change):
         activity.recorded_by = activity.recorded_by or request.user

@@ -10,6 +10,7 @@ from articles.shown import Figure
 from kim.agenda import PastPage
 from kim.desk.access import desk_page
 from kim.desk.forms.activities import ActivityForm, CancelForm
+from kim.desk.forms.attendees import AttendeesForm
 from kim.desk.forms.photo_words import PhotoWordsForm
 from kim.desk.forms.reports import ReportForm
 from kim.desk.savings import earlier, form_page, sent
@@ -42,6 +43,7 @@ def activity(request, pk):
         "photos": [Figure.of_use(use) for use in uses],
         "wordless": sum(not use.is_complete for use in uses),
         "has_begun": row.starts_at <= now,
+        "attendees": list(row.attendees.in_order()),
         "story": story,
         "story_is_live": bool(story) and Edition.objects.live(now).filter(article=row.story_id).exists(),
         "may_change": desk.may_change(row),
@@ -100,6 +102,16 @@ def report(request, pk):
     response = form_page(request, form, "activity_report", context, "kelola:activity")
     added = response.status_code == 302 and form.added
     return redirect("kelola:activity_photos", pk) if added else response
+
+
+@desk_page(writes=True)
+def attendees(request, pk):
+    """Who came, by name, for the area's own use."""
+    row = _own(request, pk)
+    if row.is_cancelled or row.starts_at > timezone.now():
+        return redirect("kelola:activity", pk)
+    form = AttendeesForm(*sent(request), activity=row, desk=request.desk)
+    return form_page(request, form, "activity_attendees", {"activity": row, **TAB}, "kelola:activity")
 
 
 @desk_page(writes=True)

@@ -6,8 +6,8 @@ from kim.desk.city import city_page
 from kim.desk.forms.erasures import ErasureForm, RetentionForm
 from kim.desk.people import TAB, own_person
 from kim.desk.savings import accuse, sent
-from kim.models import Erasure, Invitation, RetentionRule
-from kim.models.retention import erase_expired, expired
+from kim.models import Erasure, RetentionRule
+from kim.models.retention import erase_expired, expired, leftovers
 
 
 @city_page
@@ -29,12 +29,16 @@ def erase(request, pk):
 @city_page
 def retention(request):
     """Who would be erased today by the rules, and the button that does it."""
-    due, lapsed = expired(request.desk.on), Invitation.objects.lapsed().count()
-    form = RetentionForm(*sent(request), due=due, lapsed=lapsed)
+    due, counted = (
+        expired(request.desk.on),
+        [(rows.count(), what) for rows, what in leftovers(request.desk.on)],
+    )
+    left = [f"{count} {what}" for count, what in counted if count]
+    form = RetentionForm(*sent(request), due=due, leftovers=left)
     if request.method == "POST" and form.is_valid():
         done = erase_expired(request.user, request.desk.on)
         messages.info(request, f"Data {done} orang dihapus menurut masa simpan.")
         return redirect("kelola:retention")
     rules = RetentionRule.objects.all()
-    context = {"due": due, "lapsed": lapsed, "rules": rules, "form": form, "tab": "kelola:tasks"}
+    context = {"due": due, "leftovers": left, "rules": rules, "form": form, "tab": "kelola:tasks"}
     return request.desk.render(request, "retention", context)

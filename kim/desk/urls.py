@@ -93,6 +93,7 @@ urlpatterns = [
     path("kegiatan/<int:pk>/ubah/", activities.change, name="activity_change"),
     path("kegiatan/<int:pk>/batal/", activities.cancel, name="activity_cancel"),
     path("kegiatan/<int:pk>/laporan/", activities.report, name="activity_report"),
+    path("kegiatan/<int:pk>/hadir/", activities.attendees, name="activity_attendees"),
     path("kegiatan/<int:pk>/foto/", activities.photos, name="activity_photos"),
     path("kegiatan/<int:pk>/redaksi/", activities.hand_to_newsroom, name="activity_handover"),
     path("koordinator/", coordinators.coordinators, name="coordinators"),

@@ -1,6 +1,7 @@
 from kim.models.accesses import Access
 from kim.models.activities import Activity
 from kim.models.activity_photos import ActivityPhoto
+from kim.models.attendees import Attendee
 from kim.models.boards import Board
 from kim.models.chapters import Chapter
 from kim.models.consents import Consent
@@ -26,6 +27,7 @@ __all__ = [
     "Access",
     "Activity",
     "ActivityPhoto",
+    "Attendee",
     "Board",
     "Chapter",
     "Consent",

@@ -9,7 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import SearchMiss
+from kim.models.activities import Activity
+from kim.models.attendees import Attendee
 from kim.models.boards import Board
+from kim.models.chapters import Chapter
 from kim.models.consents import Consent
 from kim.models.data_requests import DataRequest
 from kim.models.distinctions import Distinction
@@ -17,7 +20,8 @@ from kim.models.identities import Identity
 from kim.models.officers import Officer
 from kim.models.people import Person
 from kim.models.portraits import Portrait
-from kim.models.savings import Saving
+from kim.models.savings import UNDO_WITHIN, Saving
+from kim.names import folded
 
 NAMELESS = "Anggota, data dihapus"
 GONE = "(dihapus)"
@@ -98,6 +102,7 @@ class _Remains:
         self._scrub_relations()
         self._drop_consents_and_identity()
         self._drop_portrait()
+        self._drop_attendances_as_guest()
         Distinction.objects.filter(Q(first=self.person) | Q(second=self.person)).delete()
         self._scrub_requests(by, at)
         SearchMiss.objects.forget(self.names)
@@ -184,6 +189,13 @@ class _Remains:
             portrait.delete()
         Portrait.history.filter(person=self.person).delete()
 
+    def _drop_attendances_as_guest(self):
+        """Where one of the own units wrote the name down without knowing whose it was."""
+        chapters = Chapter.objects.filter(memberships__person=self.person)
+        own = Activity.objects.hosted_by(chapters)
+        called = {folded(name) for name in self.names} - {""}
+        Attendee.objects.guests().filter(activity__in=own, folded_name__in=called).forget()
+
     def _scrub_requests(self, by, at):
         """What was asked stays as a fact, its words go; a request to erase is answered by this."""
         for request in self.person.data_requests.open().filter(kind=DataRequest.Kind.ERASURE):
@@ -195,7 +207,8 @@ class _Remains:
             request.steps.update(text=GONE)
 
 
-def drop_traces_of_undone():
-    """Empties the histories of people whose entry was taken back: only there were they still named."""
+def drop_traces_of_undone(at=None):
+    """Empties the histories of people and guests taken back: only there were they still named."""
+    Attendee.objects.drop_traces_of_removed((at or timezone.now()) - UNDO_WITHIN)
     gone = Person.history.exclude(id__in=Person.objects.values("pk")).exclude(name=NAMELESS)
     return gone.update(**NOTHING)

@@ -7,6 +7,8 @@ from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from articles import dates
+from kim.models.activities import Activity
+from kim.models.attendees import Attendee
 from kim.models.data_requests import DataRequest
 from kim.models.invitations import Invitation
 from kim.models.officers import Officer
@@ -103,11 +105,23 @@ def _expiry(person, months, on):
     return Expiry(person, ends[kind], kind)
 
 
-def erase_expired(by=None, on=None, tell=None):
-    """Erases those who are due, and what is left of undone entries and of invitations that nobody answered.
+def leftovers(on=None):
+    """What names people without being theirs and has served its purpose: (rows, what they are)."""
+    yield Invitation.objects.lapsed(), "undangan koordinator yang tidak dijawab"
+    yield _old_guests(on or dates.today()), "nama tamu pada daftar hadir"
 
-    Returns how many people.
-    """
+
+def _old_guests(on):
+    """Guests of activities held longer ago than data without membership and office are kept."""
+    months = dict(RetentionRule.objects.values_list("kind", "months")).get(RetentionRule.Kind.NEITHER, NEVER)
+    guests = Attendee.objects.guests()
+    held = Activity.objects.filter(pk__in=guests.values("activity")).values_list("pk", "starts_at")
+    old = [pk for pk, at in held if dates.months_between(dates.local(at).date(), on) >= months]
+    return guests.filter(activity__in=old)
+
+
+def erase_expired(by=None, on=None, tell=None):
+    """Erases those who are due, and the leftovers; returns how many people."""
     from kim.models.erasures import Erasure, drop_traces_of_undone
 
     due = expired(on)
@@ -117,6 +131,7 @@ def erase_expired(by=None, on=None, tell=None):
         if tell:
             tell(expiry)
     drop_traces_of_undone()
-    Invitation.objects.lapsed().forget()
     Portrait.objects.sweep()
+    for rows, _ in leftovers(on):
+        rows.forget()
     return len(due)

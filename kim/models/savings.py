@@ -15,6 +15,7 @@ from simple_history.signals import pre_create_historical_record
 from articles import dates
 from kim.models.activities import Activity
 from kim.models.activity_photos import ActivityPhoto
+from kim.models.attendees import Attendee
 from kim.models.boards import Board, Explained
 from kim.models.chapters import Chapter
 from kim.models.consents import Consent
@@ -31,6 +32,7 @@ UNDO_WITHIN = dt.timedelta(hours=1)
 IN_USE = "Data ini sudah dipakai di tempat lain, jadi tidak bisa dibatalkan."
 # Who is gone first leaves room for what comes back; people go last, since the others point at them.
 REMOVED_IN_ORDER = (
+    Attendee,
     ActivityPhoto,
     Activity,
     FormationStep,
@@ -46,7 +48,11 @@ REMOVED_IN_ORDER = (
     Chapter,
     Person,
 )
-OWNERS = {ActivityPhoto: (Activity, "activity_id"), FormationStep: (Chapter, "chapter_id")}
+OWNERS = {
+    ActivityPhoto: (Activity, "activity_id"),
+    Attendee: (Activity, "activity_id"),
+    FormationStep: (Chapter, "chapter_id"),
+}
 current = ContextVar("current", default=None)
 
 

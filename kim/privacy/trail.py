@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articles.colleagues import name_of
-from kim.models import Access, Consent, DataRequest, Identity, Membership, Officer, Person, Portrait
+from kim.models import Access, Attendee, Consent, DataRequest, Identity, Membership, Officer, Person, Portrait
 from kim.models.accesses import colleagues_of
 
 SHOWN = 200
@@ -67,7 +67,7 @@ def _changes(person, user, inside, on, shown):
 def _histories(person, user, on):
     """The histories of the person and of what the user may read about them."""
     yield Person, Person.history.filter(id=person.pk)
-    for model in (Membership, Officer):
+    for model in (Membership, Officer, Attendee):
         own = model.objects.readable_by(user, on).filter(person=person)
         yield model, model.history.filter(id__in=own.values("pk"))
     for model in (Consent, DataRequest, Identity, Portrait):

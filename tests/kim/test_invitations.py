@@ -252,7 +252,9 @@ def test_what_nobody_answers_is_forgotten_after_thirty_days_more(client, leave):
         clock.shift(2 * DAY)
         client.force_login(make_chair())
         assert "Nurhayati" not in client.get("/kelola/koordinator/jombang/").content.decode()
-        assert "1 undangan koordinator lewat" in client.get("/kelola/masa-simpan/").content.decode()
+        assert (
+            "1 undangan koordinator yang tidak dijawab" in client.get("/kelola/masa-simpan/").content.decode()
+        )
         erase_expired()
         assert not names_anybody()
 

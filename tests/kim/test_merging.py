@@ -16,6 +16,8 @@ from kim.models import (
     Transfer,
 )
 from tests.builders import (
+    make_activity,
+    make_attendee,
     make_board,
     make_chapter,
     make_member,
@@ -51,6 +53,7 @@ MAKERS = {
     "kim.Officer.person": lambda person: make_officer(make_board(make_chapter()), person),
     "kim.Provision.person": make_provision,
     "kim.Portrait.person": make_portrait,
+    "kim.Attendee.person": lambda person: make_attendee(make_activity(), person),
     "kim.Consent.person": consent,
     "kim.Transfer.person": lambda person: Transfer.ask(
         make_member(make_chapter(), person).person,
@@ -170,3 +173,11 @@ def test_what_is_under_restriction_or_gone_is_refused(two):
     with pytest.raises(ValidationError):
         merge(kept, gone, {})
     assert Person.objects.count() == 2
+
+
+def test_who_came_once_under_two_records_came_once(two):
+    activity = make_activity()
+    for person in two:
+        make_attendee(activity, person)
+    merge(*two, {})
+    assert [row.person for row in activity.attendees.all()] == [two[0]]

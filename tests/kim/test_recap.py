@@ -10,6 +10,7 @@ from kim.models import Chapter
 from kim.recap import HEADINGS, Period, Recap
 from tests.builders import (
     make_activity,
+    make_attendee,
     make_board,
     make_chair,
     make_chapter,
@@ -59,6 +60,16 @@ def test_an_activity_of_two_hosts_counts_for_both_and_once_in_the_sum():
     for chapter in (first, second, None):
         found = figures(Period(2026), chapter=chapter)
         assert (found["Kegiatan"], found["Jumlah hadir"]) == (1, 40)
+
+
+def test_names_of_who_came_are_counted_and_not_told():
+    chapter, other = make_chapter(), make_chapter(area="36.72.08.1001")
+    activity = make_activity("Bersama", chapter, other, starts_at=on(3, 7), attendance=40)
+    make_attendee(activity, name="Tamu Rahasia")
+    make_attendee(activity, make_person())
+    make_activity("Lain", chapter, starts_at=on(3, 8), attendance=2)
+    for unit in (chapter, other, None):
+        assert figures(Period(2026), chapter=unit)["Nama hadir"] == 2
 
 
 def test_stories_count_once_readers_can_open_them():
@@ -130,7 +141,7 @@ def test_no_cell_of_the_file_is_a_formula(client):
     text = client.get("/kelola/kegiatan/rekap.csv").content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert rows[0][:3] == ["Kecamatan", "KIM", "Kegiatan"]
-    assert rows[1][1].startswith("'=HYPERLINK") and all(len(row) == 10 for row in rows)
+    assert rows[1][1].startswith("'=HYPERLINK") and all(len(row) == 11 for row in rows)
 
 
 def test_the_recap_costs_the_same_for_few_and_many(client, django_assert_max_num_queries):

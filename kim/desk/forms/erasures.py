@@ -27,12 +27,12 @@ class RetentionForm(forms.Form):
     expected = forms.CharField(widget=forms.HiddenInput)
     sure = forms.BooleanField(error_messages={"required": "Centang bila Anda yakin."})
 
-    def __init__(self, *args, due, lapsed=0, **kwargs):
+    def __init__(self, *args, due, leftovers=(), **kwargs):
         people = ",".join(str(expiry.person.pk) for expiry in due)
         self.now = hashlib.sha256(people.encode()).hexdigest()
         super().__init__(*args, initial={"expected": self.now}, **kwargs)
-        what = [f"data {len(due)} orang di atas"] * bool(due) + [f"{lapsed} undangan itu"] * bool(lapsed)
-        self.fields["sure"].label = f"Hapus {' dan '.join(what)}. Ini tidak bisa dibatalkan."
+        what = [f"data {len(due)} orang di atas"] * bool(due) + [*leftovers]
+        self.fields["sure"].label = f"Hapus {', '.join(what)}. Ini tidak bisa dibatalkan."
 
     def clean_expected(self):
         if self.cleaned_data["expected"] != self.now:

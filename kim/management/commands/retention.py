@@ -1,8 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from articles import dates
-from kim.models import Invitation
-from kim.models.retention import erase_expired, expired
+from kim.models.retention import erase_expired, expired, leftovers
 
 
 class Command(BaseCommand):
@@ -15,11 +14,11 @@ class Command(BaseCommand):
         if apply:
             self.stdout.write(f"Data {erase_expired(tell=self._tell)} orang dihapus.")
             return
-        due, lapsed = expired(), Invitation.objects.lapsed().count()
+        due = expired()
         for expiry in due:
             self._tell(expiry)
-        if lapsed:
-            self.stdout.write(f"{lapsed} undangan koordinator tidak dijawab; nama dan surelnya ikut dihapus.")
+        for rows, what in leftovers():
+            self.stdout.write(f"{rows.count()} {what}.")
         self.stdout.write(f"{len(due)} orang. Tidak ada yang dihapus; untuk menghapus: --apply.")
 
     def _tell(self, expiry):

@@ -36,6 +36,7 @@ PRIVATE = {
     "articles.SearchPick",
     "articles.TaggedEdition",
     "kim.Access",
+    "kim.Attendee",
     "kim.Coordinator",
     "kim.Distinction",
     "kim.Erasure",

@@ -13,7 +13,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/kim/activity/add/"
-PHOTOS = {"uses-TOTAL_FORMS": "0", "uses-INITIAL_FORMS": "0"}
+PHOTOS = {f"{rows}-{n}_FORMS": "0" for rows in ("uses", "attendees") for n in ("TOTAL", "INITIAL")}
 
 
 def entry(hosts=None, **fields):

@@ -1,17 +1,20 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from articles.models import SearchMiss
 from articles.search.places import WORDS
 from kim.models import (
     Access,
+    Attendee,
     Consent,
     DataRequest,
     Distinction,
@@ -24,7 +27,16 @@ from kim.models import (
     Transfer,
 )
 from kim.models.retention import erase_expired, expired
-from tests.builders import make_admin, make_board, make_chapter, make_member, make_officer, make_person
+from tests.builders import (
+    make_activity,
+    make_admin,
+    make_attendee,
+    make_board,
+    make_chapter,
+    make_member,
+    make_officer,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 NAME, PHONE, NIK = "Sarpinah Wijayakusuma", "+6281234567890", "3672050506790001"
@@ -61,6 +73,9 @@ def person(admin):
     with Saving.of(admin, f"permintaan pindah {NAME}"):
         goal = make_chapter(area="36.72.01.1001")
         Transfer.ask(person, goal, dt.date(2021, 2, 1), admin, "penerima").decline(admin, f"{NAME} menolak")
+    activity = make_activity("Ngobras", chapter)
+    make_attendee(activity, person)
+    make_attendee(make_activity("Rapat", chapter), name=NAME)
     log(admin, person, NAME)
     log(admin, board, "SK", f'[{{"added": {{"object": "Ketua: {NAME}"}}}}]')
     return person
@@ -220,3 +235,33 @@ def test_what_an_undone_entry_left_in_the_history_goes_as_well():
     assert Person.history.filter(phone=PHONE).exists()
     erase_expired()
     assert not Person.history.filter(phone=PHONE).exists()
+
+
+def test_the_list_of_who_came_keeps_its_number(person, admin):
+    erase(person, admin)
+    assert [str(row) for row in Attendee.objects.all()] == ["Anggota, data dihapus"]
+
+
+def old_guest(months_ago, name="Tamu Rahasia"):
+    at = timezone.now() - dt.timedelta(days=31 * months_ago)
+    return make_attendee(make_activity(starts_at=at, attendance=12), name=name)
+
+
+def test_guests_are_forgotten_with_their_time_and_the_figure_stays():
+    RetentionRule.objects.filter(kind="lain").update(months=6)
+    old_guest(5, "Tamu Baru")
+    old = old_guest(8)
+    erase_expired()
+    assert [row.name for row in Attendee.objects.all()] == ["Tamu Baru"]
+    assert not [row for row in everything() if "Tamu Rahasia" in row]
+    assert old.activity.attendance == 12
+
+
+def test_a_guest_taken_off_a_list_is_forgotten_once_nothing_brings_them_back():
+    with time_machine.travel("2026-03-02T09:00:00+07:00", tick=False) as clock:
+        old_guest(0).delete()
+        erase_expired()
+        assert Attendee.history.exists()
+        clock.shift(dt.timedelta(hours=2))
+        erase_expired()
+    assert not [row for row in everything() if "Tamu Rahasia" in row]
