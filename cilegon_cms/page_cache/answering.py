@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from cilegon_cms.page_cache.addresses import Addresses
 from cilegon_cms.page_cache.answers import Answer
-from cilegon_cms.page_cache.boundaries import next_change
+from cilegon_cms.page_cache.boundaries import NextChange
 from cilegon_cms.page_cache.content import ContentVersion
 from cilegon_cms.page_cache.keeping import Kept, Memory, SharedStore
 from cilegon_cms.page_cache.release import fingerprint
@@ -17,7 +17,7 @@ class PageCache:
         self.application = application
         self.addresses = Addresses()
         self.memory, self.shared = Memory(), SharedStore(fingerprint())
-        self.version = ContentVersion()
+        self.version, self.next_change = ContentVersion(), NextChange()
 
     def __call__(self, environ, start_response):
         address = self.addresses.of(environ)
@@ -53,7 +53,7 @@ class PageCache:
         if not answer.is_for_everyone:
             return answer
         with closing(answer):
-            kept = Kept(version, next_change(at).timestamp(), answer.page())
+            kept = Kept(version, self.next_change.after(at, version).timestamp(), answer.page())
         self.memory.put(address, kept)
         self.shared.put(address, kept)
         return kept.page

@@ -1,6 +1,7 @@
 """When time alone changes a public page."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.db.models import F
 
@@ -10,6 +11,7 @@ from kim.models import Activity
 
 # No page is kept longer: it bounds what a change that sent no signal can do (bulk_update, SQL by hand).
 LONGEST = dt.timedelta(minutes=10)
+REUSED = dt.timedelta(minutes=1)
 
 
 def next_change(at):
@@ -21,6 +23,30 @@ def next_change(at):
         for end in ends
     ]
     return min([limit, *(moment for (moment,) in first.union(*others))])
+
+
+class Asked(NamedTuple):
+    """An answer of next_change(); under the same content version it serves all pages of a minute."""
+
+    version: str
+    at: dt.datetime
+    moment: dt.datetime
+
+    def serves(self, at, version):
+        return self.version == version and self.at <= at < min(self.moment, self.at + REUSED)
+
+
+class NextChange:
+    """Asks for it no oftener than it has to; safe among threads."""
+
+    def __init__(self):
+        self.asked = None
+
+    def after(self, at, version):
+        asked = self.asked
+        if asked is None or not asked.serves(at, version):
+            asked = self.asked = Asked(version, at, next_change(at))
+        return asked.moment
 
 
 def _intervals():

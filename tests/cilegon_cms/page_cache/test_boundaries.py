@@ -4,7 +4,7 @@ import pytest
 
 from articles import dates
 from articles.models import Banner, Highlight
-from cilegon_cms.page_cache.boundaries import LONGEST, next_change
+from cilegon_cms.page_cache.boundaries import LONGEST, REUSED, NextChange, next_change
 from kim.models import Activity
 from tests.builders import make_approver, make_draft, make_live, make_writer
 
@@ -67,3 +67,22 @@ def test_the_nearest_moment_counts():
     Banner.objects.create(text="Banjir", since=LATER)
     make_activity(starts_at=SOON)
     assert next_change(NOON) == SOON
+
+
+def test_under_one_content_version_the_answer_serves_for_a_minute(django_assert_num_queries):
+    following, second = NextChange(), dt.timedelta(seconds=1)
+    banner = Banner.objects.create(text="Banjir", since=SOON)
+    assert following.after(NOON, "a") == SOON
+    with django_assert_num_queries(0):
+        assert following.after(NOON + REUSED - second, "a") == SOON
+    banner.delete()
+    assert following.after(NOON + REUSED - second, "b") == NOON + REUSED - second + LONGEST
+    with django_assert_num_queries(1):
+        following.after(NOON + 2 * REUSED, "b")
+
+
+def test_an_answer_that_has_come_serves_no_longer():
+    following, second = NextChange(), dt.timedelta(seconds=1)
+    Banner.objects.create(text="Banjir", since=SOON, until=LATER)
+    assert following.after(SOON - second, "a") == SOON
+    assert following.after(SOON, "a") == LATER
