@@ -350,3 +350,16 @@ def test_it_waits_for_a_new_password(phone, asked, rina):
     form = other_tab.get(reset_link(), follow=True).redirect_chain[-1][0]
     other_tab.post(form, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
     assert form_of(phone.go_in(asked, rina, NEW_PASSWORD)).entries["name"] == NAME
+
+
+def test_it_is_not_shown_to_who_signs_in_before_the_second_step(phone, asked, budi, monkeypatch, settings):
+    settings.ROOT_URLCONF = __name__
+    with monkeypatch.context() as patch:
+        patch.setattr(AccountAdapter, "get_login_stages", lambda self: [f"{__name__}.Code"])
+        phone.send(form_of(asked), "", login="rina", password=PASSWORD)
+    assert "ketikan" in phone.client.session
+    phone.sign_in(budi)
+    assert "ketikan" in phone.client.session
+    page = phone.client.get(ADD).content.decode()
+    assert NAME not in page and BACK not in page
+    assert "ketikan" not in phone.client.session
