@@ -24,6 +24,8 @@ def is_old(published_at, at=None):
 class Card:
     """One list item, from an edition read with for_cards()."""
 
+    noun = "Berita"
+
     def __init__(self, edition):
         self.edition = edition
         self.title, self.summary = edition.title, edition.summary
@@ -130,11 +132,11 @@ class FrontPage:
 class ListPage:
     """One page of a list that goes on by key (?sebelum=…), never by counting."""
 
-    def __init__(self, editions, before=None, size=PAGE):
+    def __init__(self, editions, before=None, size=PAGE, card=Card):
         rows = editions.before(*before) if before else editions
         rows = list(rows.newest_first().for_cards()[: size + 1])
         self.has_older = len(rows) > size
-        self.cards = [Card(edition) for edition in rows[:size]]
+        self.cards = [card(edition) for edition in rows[:size]]
         self.is_first = before is None
 
     @property
@@ -147,4 +149,5 @@ class ListPage:
 
     @property
     def older_label(self):
-        return f"Berita sebelum {dates.date_long(self.cards[-1].published_at)}" if self.has_older else ""
+        last = self.cards[-1]
+        return f"{last.noun} sebelum {dates.date_long(last.published_at)}" if self.has_older else ""

@@ -12,6 +12,7 @@ urlpatterns = [
     path("berita/<int:year>/<slug:slug>/bahan/", views.press_kit, name="press_kit"),
     path("tinjau/<slug:token>/", reviewing.review, name="review"),
     path("cek-fakta/", views.fact_checks, name="fact_checks"),
+    path("koreksi/", views.corrections, name="corrections"),
     path("topik/", views.topics, name="topics"),
     path("topik/<slug:slug>/", views.topic, name="topic"),
     path("topik/<slug:slug>/rss/", feeds.TopicFeed(), name="topic_feed"),

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import archive, compare, dates, metadata, richtext, sharing
-from articles.cards import ListPage
+from articles.cards import Card, ListPage
+from articles.corrections import Correction
+from articles.corrections import newest as newest_corrections
 from articles.keys import key_asked
 from articles.models import Article, Banner, Edition, FormerAddress, Page, Topic
 from articles.rendering import Rendered, facts
@@ -39,6 +41,18 @@ def fact_checks(request):
         heading="Cek fakta",
         intro="Kabar yang beredar, diperiksa ke sumbernya.",
         nav_current="cek-fakta",
+    )
+
+
+def corrections(request):
+    """What was corrected or answered, newest first."""
+    return _list(
+        request,
+        newest_corrections(timezone.now(), key_asked(request)),
+        card=Correction,
+        template="articles/corrections.html",
+        heading="Ralat, koreksi, dan hak jawab",
+        intro="Kekeliruan kami perbaiki secara terbuka. Catatannya ada di sini, yang terbaru lebih dulu.",
     )
 
 
@@ -192,8 +206,8 @@ def _not_live(request, year, slug, at):
     return render(request, "articles/withdrawn.html", context, status=status)
 
 
-def _list(request, editions, template="articles/list.html", nav_current="berita", **context):
-    page = ListPage(editions, key_asked(request))
+def _list(request, editions, template="articles/list.html", nav_current="berita", card=Card, **context):
+    page = ListPage(editions, key_asked(request), card=card)
     if not page.cards and not page.is_first:
         raise Http404
     heading, intro = context["heading"], context.get("intro") or f"Berita {settings.SITE_NAME}."

@@ -23,6 +23,7 @@ FIXED = (
     "articles:archive",
     "articles:topics",
     "articles:fact_checks",
+    "articles:corrections",
     "articles:pages",
     "kim:directory",
     "kim:agenda",

@@ -41,6 +41,7 @@ def make_site():
         "home": "/",
         "list": "/berita/",
         "fact checks": "/cek-fakta/",
+        "corrections": "/koreksi/",
         "archive": "/berita/arsip/",
         "month": f"/berita/arsip/{dates.today().year}/{dates.today().month}/",
         "topics": "/topik/",

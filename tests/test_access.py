@@ -117,6 +117,7 @@ PAGES = {
     "articles:history": ALL,
     "articles:press_kit": ALL,
     "articles:review": ALL,
+    "articles:corrections": ALL,
     "articles:fact_checks": ALL,
     "articles:topic": ALL,
     "articles:topic_feed": ALL,

@@ -95,6 +95,10 @@ class EditionQuerySet(models.QuerySet):
         about = self.filter(tagged__tag=topic)
         return about.alias(place_at=F("tagged__published_at"), place_pk=F("tagged__content_object"))
 
+    def by_time_live(self):
+        """Texts in the order in which they went live."""
+        return self.alias(place_at=F("live_from"), place_pk=F("pk"))
+
     def announced(self, article, number, at):
         """Changes up to a story's edition that readers are told of, and other stories that answer it."""
         changed = Q(article=article, state=Edition.State.APPROVED)
@@ -117,8 +121,8 @@ class EditionQuerySet(models.QuerySet):
     @property
     def _place(self):
         """The columns of the index that a list of these follows."""
-        listed_by_topic = "place_at" in self.query.annotations
-        return ("place_at", "place_pk") if listed_by_topic else ("published_at", "pk")
+        has_its_own = "place_at" in self.query.annotations
+        return ("place_at", "place_pk") if has_its_own else ("published_at", "pk")
 
     def for_cards(self):
         """The columns a list item prints, in one query."""
@@ -239,6 +243,15 @@ class Edition(models.Model):
             models.Index(fields=["state", "live_from"], name="edition_state_live_from"),
             models.Index(F("updated_at").desc(), F("id").desc(), name="edition_changed_last"),
             models.Index("state", F("updated_at").desc(), F("id").desc(), name="edition_state_changed_last"),
+            models.Index(
+                "change_kind", F("live_from").desc(), F("id").desc(), name="edition_change_newest_first"
+            ),
+            models.Index(
+                F("live_from").desc(),
+                F("id").desc(),
+                condition=Q(answers__isnull=False),
+                name="edition_reply_newest_first",
+            ),
             models.Index(fields=["urgent_reason"], name="edition_urgent_reason"),
             models.Index(
                 fields=["live_until"], condition=Q(live_until__isnull=False), name="edition_live_until"

@@ -6,7 +6,16 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
-LISTS = frozenset({"articles:news", "articles:fact_checks", "articles:month", "articles:topic", "kim:agenda"})
+LISTS = frozenset(
+    {
+        "articles:corrections",
+        "articles:fact_checks",
+        "articles:month",
+        "articles:news",
+        "articles:topic",
+        "kim:agenda",
+    }
+)
 PAGES = LISTS | {
     "home",
     "robots",

@@ -28,6 +28,7 @@ def pages():
         "story": story.get_absolute_url(),
         "topic": topic.get_absolute_url(),
         "fact checks": reverse("articles:fact_checks"),
+        "corrections": reverse("articles:corrections"),
         "KIM directory": reverse("kim:directory"),
         "kecamatan": reverse("kim:kecamatan", args=[chapter.kecamatan.slug]),
         "chapter": chapter.get_absolute_url(),

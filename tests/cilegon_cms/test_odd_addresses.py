@@ -32,6 +32,7 @@ PATHS = [
     "/topik/",
     "/topik/kim/rss/",
     "/cek-fakta/",
+    "/koreksi/",
     "/kim/",
     "/kim/jombang/",
     "/agenda/",

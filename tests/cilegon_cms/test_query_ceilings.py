@@ -8,6 +8,7 @@ FEW = {
     "home": 6,
     "list": 3,
     "fact checks": 3,
+    "corrections": 3,
     "archive": 3,
     "month": 3,
     "topics": 3,

@@ -86,7 +86,7 @@ def test_cookies_of_others_do_not_matter():
 def test_only_lists_take_a_key_and_nothing_else():
     key = "sebelum=20260520090000-7"
     assert is_public("/berita/", key)
-    assert is_public("/cek-fakta/", key)
+    assert is_public("/cek-fakta/", key) and is_public("/koreksi/", key)
     for path, query in [
         ("/", key),
         ("/kim/", key),
