@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Enclosure
 
 from articles.cards import Card
+from articles.control_signs import without_control_signs
 from articles.models import Edition, Topic
 
 ITEMS = 30
@@ -31,10 +32,11 @@ class NewsFeed(Feed):
         return [Card(edition) for edition in self.editions(obj).newest_first().for_cards()[:ITEMS]]
 
     def item_title(self, item):
-        return item.title
+        return without_control_signs(item.title)
 
     def item_description(self, item):
-        return f"{item.change_label}. {item.summary}" if item.change_label else item.summary
+        label = f"{item.change_label}. " if item.change_label else ""
+        return label + without_control_signs(item.summary)
 
     def item_guid(self, item):
         """Stays the same when the story's address changes."""
@@ -49,7 +51,8 @@ class NewsFeed(Feed):
         return item.published_at
 
     def item_categories(self, item):
-        return [item.kind_label, *([item.topic["name"]] if item.topic else [])]
+        topics = [item.topic["name"]] if item.topic else []
+        return [item.kind_label, *map(without_control_signs, topics)]
 
     def item_enclosures(self, item):
         if item.photo is None:
@@ -64,7 +67,7 @@ class TopicFeed(NewsFeed):
         return get_object_or_404(Topic, slug=slug)
 
     def title(self, topic):
-        return f"{topic.name} · {settings.SITE_NAME}"
+        return f"{without_control_signs(topic.name)} · {settings.SITE_NAME}"
 
     def link(self, topic):
         return settings.SITE_URL + topic.get_absolute_url()

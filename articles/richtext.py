@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import mark_safe
 
+from articles.control_signs import without_control_signs
+
 EXTENSIONS = {
     "Bold": True,
     "Italic": True,
@@ -97,7 +99,7 @@ class Placement:
 
 def clean(html):
     """Only the allowed tags and attributes; Word and web furniture, scripts and foreign pictures are gone."""
-    html = (html or "").translate(INVISIBLE)
+    html = without_control_signs(html or "").translate(INVISIBLE)
     html = _FIGURE.sub(_place, html)
     html = _RENAME.sub(lambda match: f"<{match[1]}{RENAMED[match[2].lower()]}>", html)
     html = _CLEANER.clean(html)

@@ -4,13 +4,14 @@ import datetime as dt
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Value
-from django.http import Http404
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import archive, dates
 from articles.cards import Card
+from articles.control_signs import without_control_signs
 from articles.models import Edition, Page, TaggedEdition, Topic
 from kim.models import Activity, Chapter, Kecamatan
 
@@ -96,4 +97,5 @@ def _cards(editions, limit):
 
 def _xml(request, template, **context):
     context |= {"site_url": settings.SITE_URL, "site_name": settings.SITE_NAME}
-    return render(request, template, context, content_type="application/xml; charset=utf-8")
+    text = without_control_signs(render_to_string(template, context, request))
+    return HttpResponse(text, content_type="application/xml; charset=utf-8")

@@ -3,16 +3,17 @@
 import re
 import unicodedata
 
+from articles.control_signs import without_control_signs
+
 TITLES = {"h", "hj", "haji", "hajah", "kh", "ust", "ustadz", "ustadzah", "dr", "drs", "dra", "ir", "prof"}
 DEGREE = re.compile(r"(?=.*\.|[A-Z]{2,5}$)[A-Za-z.\s]{2,20}")  # S.Pd., M. Si., ST
 MUHAMMAD = re.compile(r"m|m[ou]c?h(d|a?mm?[ae]d)?")
 
 
 def cleaned(text):
-    """One line in composed letters, without marks that cannot be seen (direction, zero width)."""
-    seen = "".join(
-        letter for letter in unicodedata.normalize("NFC", text) if unicodedata.category(letter) != "Cf"
-    )
+    """One line in composed letters, without marks that cannot be seen (direction, zero width, control)."""
+    letters = without_control_signs(unicodedata.normalize("NFC", text))
+    seen = "".join(letter for letter in letters if unicodedata.category(letter) != "Cf")
     return " ".join(seen.split())
 
 

@@ -65,7 +65,7 @@ class EditionAdmin(EditorPage, admin.ModelAdmin):
         if request.method != "POST":
             return super().get_object(request, object_id, from_field)
         rows = self.get_queryset(request).select_for_update(of=["self"])
-        return rows.filter(pk=object_id).first() if str(object_id).isdigit() else None
+        return rows.filter(pk=object_id).first() if str(object_id).isdecimal() else None
 
     def get_fieldsets(self, request, obj=None):
         if obj and not obj.is_editable:

@@ -7,6 +7,7 @@ from django_prose_editor.fields import ProseEditorField
 from taggit.managers import TaggableManager
 
 from articles import dates, readiness, richtext, shown
+from articles.control_signs import without_control_signs
 from articles.intervals import NoOverlap
 from articles.models.articles import Article
 from articles.models.topics import TaggedEdition
@@ -26,6 +27,8 @@ TEXT_FIELDS = {
     "answers",
     "answer_kind",
 }
+
+PLAIN_FIELDS = {"title", "summary", "dateline", "claim", "evidence", "change_note"}
 
 LIVE_FIELDS = (
     "state",
@@ -325,6 +328,8 @@ class Edition(models.Model):
     def save(self, *args, update_fields=None, **kwargs):
         if self._frozen and (update_fields is None or TEXT_FIELDS & set(update_fields)):
             raise ValidationError("Naskah yang disetujui tidak berubah lagi. Buat edisi baru.")
+        for name in PLAIN_FIELDS if update_fields is None else PLAIN_FIELDS & set(update_fields):
+            setattr(self, name, without_control_signs(getattr(self, name)))
         if update_fields is None or "body" in update_fields:
             self.body = richtext.clean(self.body)
         super().save(*args, update_fields=update_fields, **kwargs)

@@ -152,11 +152,11 @@ def _chosen(pick):
 
 
 def in_term(since, until):
-    """The live interval of days, both inclusive, either open."""
+    """The live interval of days, both inclusive, either open; so are the ends of all calendars."""
     interval = {}
-    if since:
+    if since and since.year > dt.MINYEAR:
         interval["live_from"] = dates.midnight(since)
-    if until:
+    if until and until.year < dt.MAXYEAR:
         interval["live_until"] = dates.midnight(until + dt.timedelta(days=1))
     return interval
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.builders import make_admin
+
 pytestmark = pytest.mark.django_db
 ALLOWED = {200, 301, 302, 400, 404, 410}
 QUERIES = [
@@ -109,6 +111,17 @@ ASKED = st.dictionaries(
 def test_no_address_at_all_fails(client, place, asked):
     query = urlencode(asked, errors="replace")
     assert client.get(f"{place}?{query}", follow=True).status_code in ALLOWED
+
+
+@pytest.mark.parametrize("number", ["²", "x", "%00", "9" * 30])
+@pytest.mark.parametrize(
+    "address",
+    ["articles/edition/{}/change/", "kim/retentionrule/{}/history/", "kim/retentionrule/1/history/{}/"],
+)
+def test_a_number_that_is_none_never_fails_in_the_admin(client, address, number):
+    client.force_login(make_admin())
+    for ask in (client.get, client.post):
+        assert ask("/admin/" + address.format(number)).status_code in {302, 404}
 
 
 def test_a_helpful_page_answers_where_nothing_is(client):

@@ -48,3 +48,7 @@ def test_a_gelar_typed_with_the_name_is_taken_apart(typed, name, title):
 def test_a_gelar_is_printed_where_it_belongs():
     assert titled("Siti Aminah", "Hj., S.Pd.") == "Hj. Siti Aminah, S.Pd."
     assert titled("Siti Aminah", "") == "Siti Aminah"
+
+
+def test_signs_of_a_paste_that_nobody_sees_are_dropped():
+    assert cleaned("Siti\x0bAminah\x08 \u202eContoh\x7f\uffff") == "Siti Aminah Contoh"

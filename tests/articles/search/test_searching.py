@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from articles.models import Edition, SearchEntry, Topic
+from articles.models import Edition, Official, SearchEntry, Topic
 from articles.search import following, index, keeping, searching
 from articles.search.places import LASTING
 from tests.articles.search.finding import search, titles
@@ -295,3 +295,9 @@ def test_a_renamed_kecamatan_is_the_filter_of_stories_filed_under_its_kelurahan(
     kecamatan.name = "Kecamatan Jombang Baru"
     kecamatan.save()
     assert titles("saluran", "kecamatan=jombang-baru") == ["Saluran dikeruk"]
+
+
+def test_an_office_may_begin_and_end_with_all_calendars():
+    first, last = dt.date(1, 1, 1), dt.date(9999, 12, 31)
+    Official.objects.create(name="Budi Contoh", office="Camat Contoh", since=first, until=last)
+    assert search("Budi Contoh").found
