@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.db.models import Case, CharField, DateTimeField, IntegerField, Q, When
 
 from articles.models import Edition, Topic
-from articles.models.editions import CARD_COLUMNS
+from articles.models.edition_queries import CARD_COLUMNS
 from articles.prepared import Prepared
 
 RELATED = 3
