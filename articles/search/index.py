@@ -11,7 +11,7 @@ from articles.search.engines import engine
 from articles.search.language import lexicon, words
 from articles.search.lexicons import key_of
 from articles.search.manners import MANNER
-from articles.search.places import ENTRY, LASTING, new_place
+from articles.search.places import ENTRY, new_place
 from articles.search.readings import Reading, is_key, readable, term
 
 BATCH = 200
@@ -108,10 +108,11 @@ def mark(names=(), editions=()):
 
 
 def _mark_holding(match):
+    statement, parameters = engine().places(match)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {ENTRY} SET read_with = '' WHERE source = %s AND place IN ({engine().PLACES})",
-            [STORIES, match, LASTING],
+            f"UPDATE {ENTRY} SET read_with = '' WHERE source = %s AND place IN ({statement})",
+            [STORIES, *parameters],
         )
 
 

@@ -2,7 +2,13 @@
 
 Stems and facets are lexemes without positions, forms stand behind "=" with theirs. One more lexeme
 tells the span of time a document's place lies in, so that of a common word only the newest are read.
+Each two forms that stand together have a lexeme, a short mark of both: the index finds by these nearly
+only what holds a phrase, and the stored tsvector of that alone is read to be sure.
 """
+
+import hashlib
+from itertools import pairwise
+from typing import NamedTuple
 
 from articles.search.places import BITS, COLUMNS, ENTRY, LASTING, WORDS, new_place
 from articles.search.readings import GAP
@@ -18,14 +24,26 @@ WINDOWS = (12, 30)  # newest spans that are looked through before all, as measur
 # Asked by a subquery, any word seems rare to the planner: it takes the index and reads no stored tsvector.
 HOLDING = f"SELECT place FROM {WORDS} WHERE terms @@ (SELECT %s::tsquery)"
 WINDOW = f"""
-SELECT w.place, w.place IN ({HOLDING}) AS exact FROM {WORDS} AS w WHERE terms @@ (SELECT %s::tsquery)
-AND live_from <= %s AND (live_until IS NULL OR live_until > %s)
+SELECT w.place, {{exact}} AS exact FROM {WORDS} AS w WHERE terms @@ (SELECT %s::tsquery)
+AND live_from <= %s AND (live_until IS NULL OR live_until > %s) AND {{wanted}}
 """
 NEWEST = f"""
 WITH {{windows}} SELECT {COLUMNS}, w.exact
 FROM ({{found}} ORDER BY place DESC LIMIT %s) AS w JOIN {ENTRY} AS e USING (place)
 """
-PLACES = f"{HOLDING} ORDER BY place DESC LIMIT %s"
+# In their order, so that no more stored tsvectors are read than the newest that are wanted.
+SAYING = f"""
+SELECT place, exact FROM ({WINDOW} ORDER BY place DESC OFFSET 0) AS held
+WHERE (SELECT terms @@ %s::tsquery FROM {WORDS} WHERE place = held.place) LIMIT %s
+"""
+PAIR = 5  # hexadecimal digits of the mark of two forms
+
+
+class Match(NamedTuple):
+    """A tsquery the index alone answers, and the one that makes sure of phrases, if any."""
+
+    held: str
+    said: str = ""
 
 
 def create(cursor):
@@ -38,20 +56,33 @@ def drop(cursor):
 
 
 def match(stems=(), phrases=(), facets=()):
-    """A tsquery that asks for all of these."""
-    asked = [_quoted(stem) for stem in (*stems, *facets)]
-    asked += [f"({' <-> '.join(_quoted(f'={form}') for form in phrase)})" for phrase in phrases]
-    return " & ".join(asked)
+    """What asks for all of these."""
+    asked = [*stems, *facets]
+    for phrase in phrases:
+        asked += _pairs(phrase) if len(phrase) > 1 else [f"={phrase[0]}"]
+    said = [" <-> ".join(_quoted(f"={form}") for form in phrase) for phrase in phrases if len(phrase) > 1]
+    return Match(" & ".join(map(_quoted, asked)), " & ".join(f"({phrase})" for phrase in said))
+
+
+def places(match):
+    """A statement, and its parameters, for all places that match."""
+    if not match.said:
+        return HOLDING, [match.held]
+    return f"{HOLDING} AND terms @@ %s::tsquery", [match.held, match.said]
 
 
 def newest(match, exact, lasting, at, most):
     """A statement, and its parameters, for the newest that match; widened only for want of hits."""
     within = [_spans(LASTING, 1)] if lasting else [*_recent(at), f"!{_span(LASTING)}"]
-    windows, counts, parameters = [], ["0"], []
+    window_of, counts, parameters = SAYING if match.said else WINDOW, ["0"], []
+    windows, is_exact = [], exact.held == match.held
     for number, window in enumerate(within):
         wanted = f"greatest({', '.join(counts)}) < %s"
-        windows.append(f"window{number} AS MATERIALIZED ({WINDOW} AND {wanted})")
-        parameters += [f"({exact}) & {window}", f"({match}) & {window}", at, at, most]
+        told = window_of.format(exact="TRUE" if is_exact else f"w.place IN ({HOLDING})", wanted=wanted)
+        windows.append(f"window{number} AS MATERIALIZED ({told})")
+        parameters += [] if is_exact else [f"({exact.held}) & {window}"]
+        parameters += [f"({match.held}) & {window}", at, at, most]
+        parameters += [match.said, most] if match.said else []
         counts.append(f"(SELECT count(*) FROM window{number})")
     found = " UNION ".join(f"SELECT * FROM window{number}" for number in range(len(within)))
     return NEWEST.format(windows=", ".join(windows), found=found), [*parameters, most]
@@ -106,8 +137,17 @@ def _vector(entry, reading):
             positions.setdefault(form, []).append(position)
     lexemes = [_quoted(stem) for stem in (*reading.stems, *entry.facets.split())]
     lexemes.append(_span(entry.place))
+    lexemes += map(_quoted, dict.fromkeys(_pairs(reading.forms)))
     lexemes += [f"{_quoted(f'={form}')}:{','.join(map(str, at[:255]))}" for form, at in positions.items()]
     return " ".join(lexemes)
+
+
+def _pairs(forms):
+    """A mark for each two forms that stand together."""
+    for first, second in pairwise(forms):
+        if GAP not in (first, second):
+            told = hashlib.md5(f"{first} {second}".encode(), usedforsecurity=False)
+            yield f"~{told.hexdigest()[:PAIR]}"
 
 
 def _quoted(lexeme):

@@ -16,7 +16,6 @@ CREATE = (
     "tokenize=\"ascii tokenchars '-_=+'\")"
 )
 HOLDING = "SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT %s"
-PLACES = HOLDING.format(table=WORDS)
 NEWEST = f"""
 SELECT {COLUMNS}, e.place IN ({HOLDING}) FROM {{table}} AS w CROSS JOIN {ENTRY} AS e ON e.place = w.rowid
 WHERE w.{{table}} MATCH %s
@@ -48,6 +47,11 @@ def match(stems=(), phrases=(), facets=()):
     asked = [f'stems : "{stem}"' for stem in stems]
     asked += [f'forms : "{" ".join(phrase)}"' for phrase in phrases]
     return " AND ".join([*asked, *(f'facets : "{facet}"' for facet in facets)])
+
+
+def places(match):
+    """A statement, and its parameters, for all places of stories that match."""
+    return f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s", [match]
 
 
 def newest(match, exact, lasting, at, most):

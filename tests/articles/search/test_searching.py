@@ -301,3 +301,26 @@ def test_an_office_may_begin_and_end_with_all_calendars():
     first, last = dt.date(1, 1, 1), dt.date(9999, 12, 31)
     Official.objects.create(name="Budi Contoh", office="Camat Contoh", since=first, until=last)
     assert search("Budi Contoh").found
+
+
+def test_phrases_are_told_apart_whatever_their_length_and_beside_other_words(staff):
+    make_live("Rapat kerja daerah di pasar", body="<p>Hadir: wali kota dan wali murid.</p>", **staff)
+    make_live("Kerja daerah, lalu rapat kerja", body="<p>Kota wali hadir.</p>", **staff)
+    first, second = "Rapat kerja daerah di pasar", "Kerja daerah, lalu rapat kerja"
+    assert titles('"rapat kerja daerah"') == [first]
+    assert set(titles('"kerja daerah"')) == {first, second}
+    assert titles('"wali kota dan wali murid"') == [first]
+    assert titles('"rapat kerja" "kota wali"') == [second]
+    assert titles('pasar "rapat kerja"') == [first]
+    assert titles('"pasar"') == [first]
+    assert titles('"rapat pasar"') == []
+
+
+def test_the_newest_of_a_phrase_are_ranked(staff, monkeypatch):
+    for number in range(4):
+        make_live(f"Rapat kerja ke-{number}", at=at(24 * 300 * number + 1), **staff)
+    make_live("Kerja rapat", at=at(1), **staff)
+    for most in (1, 2, 3):
+        monkeypatch.setattr(searching, "NEWEST", most)
+        assert titles('"rapat kerja"') == [f"Rapat kerja ke-{number}" for number in range(most)]
+        assert search('"rapat kerja"').has_more
