@@ -53,7 +53,8 @@ class UnitSheet:
         if not self.chapter.is_formed:
             return rows
         officers = Officer.objects.select_related("person").with_agreed_contacts(self.on)
-        officers = Portrait.objects.beside(officers, self.on)
+        if not self.is_closed:
+            officers = Portrait.objects.beside(officers, self.on)
         prefetch_related_objects(rows, Prefetch("officers", officers))
         return rows
 

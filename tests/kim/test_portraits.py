@@ -192,6 +192,14 @@ def test_the_board_of_a_kecamatan_shows_faces_too(client, officer):
     assert faces(client, "/kim/jombang/") == [url_of(officer)]
 
 
+def test_a_closed_unit_shows_no_face_of_who_serves_elsewhere(client, officer):
+    other = make_chapter(area="36.72.05.1001", slug="kim-lain")
+    make_officer(make_board(other, start=dates.today() - YEAR, end=dates.today() + YEAR), officer.person)
+    type(other).objects.filter(pk=officer.board.chapter_id).update(status="tutup")
+    assert not faces(client)
+    assert faces(client, "/kim/jombang/kim-lain/") == [url_of(officer)]
+
+
 def test_who_is_a_member_only_is_not_shown(client, officer):
     member = make_member(officer.board.chapter, make_person("Dede Contoh"))
     portrait = make_portrait(member.person)

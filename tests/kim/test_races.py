@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from articles import dates
 from articles.models import Photo
+from articles.models.photos import private_storage
 from kim.desk.versions import version_of
-from kim.models import Activity, Board, Coordinator, Invitation, Person, Transfer
+from kim.models import Activity, Board, Coordinator, Invitation, Person, Portrait, Transfer
 from tests.builders import (
     make_activity,
     make_board,
@@ -217,3 +218,16 @@ def test_corrections_of_both_boards_and_a_new_sk_at_once_do_not_wait_for_each_ot
     assert len(pages) == 3 and len(terms) == 3
     ends = [end + dt.timedelta(days=1) for _, end in terms]
     assert ends[:2] == [start for start, _ in terms[1:]]
+
+
+@pytest.mark.parametrize("same", [False, True])
+def test_two_portraits_of_one_person_at_once_leave_one_with_its_files(same):
+    member = make_member(make_chapter())
+    url = f"/kelola/orang/{member.person_id}/pasfoto/"
+    photos = [
+        picture_file(width=600, height=800, colour="navy" if same else colour) for colour in ("red", "blue")
+    ]
+    pages = at_once(*((make_coordinator(), url, {"photo": photo, "seen": ""}) for photo in photos))
+    assert Portrait.history.count() == Portrait.objects.count() == 1
+    assert len(private_storage().listdir("pasfoto")[1]) == 2
+    assert sum("mengunggah pasfoto lain pukul" in page for page in pages) == (0 if same else 1)
