@@ -13,7 +13,7 @@ MAX_TOKENS = 20_000
 
 @dataclass(frozen=True)
 class Part:
-    """A run of text that both sides share (""), only the older has ("del") or only the newer ("ins")."""
+    """Text that both sides share (""), that one has ("del", "ins"), or a word on what is left out ("same")."""
 
     mark: str
     text: str
@@ -50,13 +50,18 @@ def _add(parts, mark, tokens):
         parts.append(Part(mark, "".join(tokens)))
 
 
-def paragraphs(old, new):
-    """The bodies compared paragraph by paragraph, so that a moved start does not mark all that follows."""
+def paragraphs(old, new, whole=True):
+    """The bodies compared paragraph by paragraph, so that a moved start does not mark all that follows.
+
+    Unless asked for whole, runs of paragraphs that both have are only counted.
+    """
     old, new = richtext.text(old).split("\n"), richtext.text(new).split("\n")
     before, after = [], []
     for kind, start, end, start2, end2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         left, right = "\n".join(old[start:end]), "\n".join(new[start2:end2])
-        if kind == "equal":
+        if kind == "equal" and not whole and end - start > 1:
+            left_parts = right_parts = [Part("same", f"{end - start} alinea tetap")]
+        elif kind == "equal":
             left_parts, right_parts = [Part("", left)], [Part("", right)]
         else:
             left_parts, right_parts = words(left, right)
@@ -65,12 +70,12 @@ def paragraphs(old, new):
     return before[:-1], after[:-1]
 
 
-def editions(old, new):
+def editions(old, new, whole=True):
     """Every field that differs, then topics, credits and photos, as Changes."""
-    return texts(old, new) + _lists(old.beside, new.beside)
+    return texts(old, new, whole) + _lists(old.beside, new.beside)
 
 
-def texts(old, new):
+def texts(old, new, whole=True):
     """The written fields that differ, as Changes."""
     changes = []
     for name in FIELDS:
@@ -78,7 +83,7 @@ def texts(old, new):
         if left != right:
             changes.append(Change(_label(new, name), *words(left, right)))
     if old.body != new.body:
-        changes.append(Change("Naskah", *paragraphs(old.body, new.body)))
+        changes.append(Change("Naskah", *paragraphs(old.body, new.body, whole)))
     return changes
 
 

@@ -52,6 +52,11 @@ class Story:
         return settings.SITE_URL + self.article.get_absolute_url()
 
     @property
+    def short_url(self):
+        """The address as people write it."""
+        return self.url.partition("://")[2]
+
+    @property
     def history_url(self):
         return reverse("articles:history", args=[self.article.year, self.article.slug])
 

@@ -141,7 +141,7 @@ def history(request, year, slug, at=None):
         return _beside_not_live(request, year, slug, at, "articles:history")
     editions = list(edition.article.editions.approved().filter(live_from__lte=at).order_by("number"))
     told = [pair for pair in pairwise(editions) if pair[1].change_kind != Edition.ChangeKind.MINOR]
-    changes = [(newer, compare.editions(older, newer)) for older, newer in reversed(told)]
+    changes = [(newer, compare.editions(older, newer, whole=False)) for older, newer in reversed(told)]
     context = {"edition": edition, "first": editions[0], "changes": changes, "nav_current": "berita"}
     return render(request, "articles/history.html", context)
 

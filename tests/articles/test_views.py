@@ -243,6 +243,21 @@ def test_a_told_change_leads_to_its_history_and_back(client):
     assert f'href="{address(second)}"' in page
 
 
+def test_the_history_leaves_out_the_paragraphs_that_stayed_and_says_how_many(client):
+    same = "".join(f"<p>Alinea {number}.</p>" for number in range(1, 7))
+    writer, approver = make_writer(), make_approver()
+    first = make_live(body=f"{same}<p>Hadir 153 orang.</p><p>Selesai.</p>", by=writer, approver=approver)
+    second = first.next_edition(writer, "koreksi", "Yang benar 115 orang.")
+    second.body = first.body.replace("153", "115")
+    second.save()
+    second.submit(writer)
+    second.approve(approver)
+    page = client.get(address(second) + "riwayat/").content.decode()
+    assert page.count("6 alinea tetap") == 2 and "Alinea 3." not in page
+    assert "Hadir <del>153</del> orang." in page and "Hadir <ins>115</ins> orang." in page
+    assert page.count("Selesai.") == 2
+
+
 def test_the_age_of_an_old_related_story_is_said(client):
     topic = make_topic()
     make_live("Lama", at=NGOBRAS, topics=[topic])
