@@ -256,7 +256,8 @@ SILENCED_SYSTEM_CHECKS = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "cilegon_cms.logs.DiscreetFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {
         "handlers": ["console"],
         "level": env.choice("LOG_LEVEL", "info", "debug", "info", "warning", "error").upper(),
@@ -266,7 +267,13 @@ LOGGING = {
 if SENTRY_DSN := env.text("SENTRY_DSN"):
     import sentry_sdk
 
-    # Variables of a failing function and bodies of requests hold phone numbers.
+    from cilegon_cms.logs import without_rows
+
+    # Variables of a failing function and bodies of requests hold phone numbers; so may a database's message.
     sentry_sdk.init(
-        SENTRY_DSN, send_default_pii=False, include_local_variables=False, max_request_body_size="never"
+        SENTRY_DSN,
+        send_default_pii=False,
+        include_local_variables=False,
+        max_request_body_size="never",
+        before_send=without_rows,
     )

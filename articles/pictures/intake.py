@@ -85,7 +85,8 @@ def _check_size(image):
         raise PictureError(
             f"Foto hanya {width}×{height} piksel. Pakai foto paling kecil {MIN_WIDTH}×{MIN_HEIGHT}."
         )
-    if getattr(image, "is_animated", False):
+    # A phone's JPEG may hold a second picture (depth, brightness); the first is the photo.
+    if getattr(image, "is_animated", False) and image.format != "MPO":
         raise PictureError("Gambar bergerak tidak bisa dipakai. Unggah foto diam.")
 
 

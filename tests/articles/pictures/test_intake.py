@@ -111,3 +111,18 @@ def test_a_large_photo_is_kept_at_4000_pixels():
 def test_the_digest_is_of_the_bytes_as_sent():
     assert pictures.digest(jpeg()) == pictures.digest(jpeg())
     assert pictures.digest(jpeg()) != pictures.digest(jpeg(colour="red"))
+
+
+def test_a_second_picture_beside_the_photo_of_a_phone_is_left_out():
+    photo, depth = Image.new("RGB", SIZE, "red"), Image.new("RGB", (400, 300), "blue")
+    file = saved(photo, "MPO", save_all=True, append_images=[depth], exif=upside_down())
+    picture = pictures.open_picture(file)
+    kept = Image.open(picture.master())
+    assert (kept.format, kept.size) == ("JPEG", SIZE)
+    assert kept.getpixel((400, 300))[0] > 200
+
+
+def upside_down():
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    return exif.tobytes()
