@@ -13,7 +13,7 @@ MAX_TOKENS = 20_000
 
 @dataclass(frozen=True)
 class Part:
-    """Text that both sides share (""), that one has ("del", "ins"), or a word on what is left out ("same")."""
+    """Text of both sides (""), of one only ("del", "ins"), or a word on what is left out ("same")."""
 
     mark: str
     text: str
