@@ -23,7 +23,7 @@ def add(request, pk):
     form = ConsentForm(entries, files, person=person, meant=meant)
     if meant in Consent.Field:
         context |= {"use": Consent.Field(meant), "sentence": texts.TEXTS[meant]}
-        context["message"] = f"{texts.TEXTS[meant]}\n\n{texts.RIGHTS}"
+        context["message"] = texts.question(meant)
     return form_page(request, form, "consent_add", context, "kelola:person")
 
 

@@ -15,3 +15,8 @@ RIGHTS = (
     "Persetujuan boleh ditarik kapan saja, dan sejak itu data tidak tampil lagi. Saya boleh meminta melihat, "
     "membetulkan, membatasi, atau menghapus data saya. Permintaan dijawab paling lama 3 × 24 jam."
 )
+
+
+def question(use):
+    """What is sent to somebody for their yes."""
+    return f"{TEXTS[use]}\n\n{RIGHTS}\n\nBalas “Setuju” bila Anda menyetujuinya."

@@ -62,11 +62,12 @@ class PortraitForm(SeenForm):
         return self.portrait is not None and self.portrait.digest == digest(self.cleaned_data["photo"])
 
     def apply(self, now, user):
-        self.subject = f"pasfoto {self.person}"
+        photo, seen = self.cleaned_data["photo"], self.cleaned_data["seen"]
         self.is_final = now is not None  # what is replaced is gone, so there is nothing to go back to
-        Portrait.objects.take(
-            self.person, self.cleaned_data["photo"], user, instead_of=self.cleaned_data["seen"]
-        )
+        before = now and now.key
+        taken = Portrait.objects.take(self.person, photo, user, instead_of=seen)
+        # An erasure finds the name by what was written with it.
+        self.subject = f"pasfoto {self.person}" if taken.key != before else "pasfoto yang sama"
 
 
 class RemovalForm(SeenForm):
@@ -75,7 +76,7 @@ class RemovalForm(SeenForm):
     is_final = True
 
     def apply(self, now, user):
-        self.subject = f"penghapusan pasfoto {self.person}"
+        self.subject = f"penghapusan pasfoto {self.person}" if now else "penghapusan pasfoto"
         if now:
             now.refuse_unseen(self.cleaned_data["seen"])
             now.delete()

@@ -253,7 +253,7 @@ def test_a_consent_is_chosen_first_and_then_asked_in_its_own_words_only(desk, me
     assert "<form" not in choice.split("<main")[1]
     form = page(desk, of(member, "persetujuan/?untuk=photo"))
     assert "pasfoto saya tampil" in form and "akun media sosial" not in form
-    assert "https://wa.me/?text=Saya%20setuju%20pasfoto" in form
+    assert "https://wa.me/?text=Saya%20setuju%20pasfoto" in form and "Balas%20%E2%80%9CSetuju" in form
     assert "Alamat akun" in page(desk, of(member, "persetujuan/?untuk=social"))
     agree(member.person)
     assert "?untuk=photo" not in page(desk, of(member, "persetujuan/"))

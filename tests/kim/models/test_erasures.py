@@ -36,6 +36,7 @@ from tests.builders import (
     make_member,
     make_officer,
     make_person,
+    make_portrait,
 )
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,8 @@ def person(admin):
         Provision.objects.create(
             person=person, kind="seragam", detail="L", given_on=LONG_AGO, given_by=f"Ibu {NAME}"
         )
+    with Saving.of(admin, f"pasfoto {NAME}"):
+        make_portrait(person, by=admin)
     Identity.record(person, NIK, admin)
     DataRequest.open_for(person, admin, kind="penghapusan", detail=f"Saya {NAME}").note("Ditelepon", admin)
     Access.leave(person, admin, "dilihat", ["nomor WhatsApp"], "lain", f"Menelepon {NAME}")

@@ -10,7 +10,7 @@ from PIL import Image
 from articles.models.photos import private_storage
 from articles.pictures import PictureError
 from kim.merging import merge
-from kim.models import Consent, DataRequest, Erasure, Portrait, Saving
+from kim.models import Consent, DataRequest, Erasure, Person, Portrait, RetentionRule, Saving
 from kim.models.retention import erase_expired
 from tests.builders import (
     make_admin,
@@ -153,6 +153,14 @@ def test_an_erasure_takes_row_history_and_files_away_once_it_is_certain(commit):
 
     commit(erase)
     assert not Portrait.objects.exists() and not Portrait.history.exists() and not files()
+
+
+def test_the_end_of_the_time_of_keeping_takes_it_too(commit):
+    make_portrait()
+    RetentionRule.objects.update(months=1)
+    Person.history.update(history_date=timezone.now() - dt.timedelta(days=70))
+    assert commit(erase_expired) == 1
+    assert not Portrait.objects.exists() and not files()
 
 
 @pytest.mark.parametrize("later", ["kept", "gone"])
