@@ -2,11 +2,12 @@ from django import forms
 from django.contrib import admin
 
 from kim.admin.scope import ScopedAdmin, scoped_choices
+from kim.admin.versions import VersionedInline, VersionedModelForm
 from kim.desk.photos import PhotosField
 from kim.models import Activity, ActivityPhoto, Attendee
 
 
-class ActivityForm(forms.ModelForm):
+class ActivityForm(VersionedModelForm):
     """An activity, with photos straight from a camera or phone."""
 
     new_photos = PhotosField(label="Unggah foto", required=False)
@@ -15,7 +16,7 @@ class ActivityForm(forms.ModelForm):
     )
 
 
-class ActivityPhotoInline(admin.TabularInline):
+class ActivityPhotoInline(VersionedInline, admin.TabularInline):
     model = ActivityPhoto
     extra = 0
     autocomplete_fields = ["photo"]
@@ -43,7 +44,7 @@ class AttendeeFormSet(forms.BaseInlineFormSet):
             raise forms.ValidationError("Nama ini sudah ada pada daftar hadir.")
 
 
-class AttendeeInline(admin.TabularInline):
+class AttendeeInline(VersionedInline, admin.TabularInline):
     """Who came: somebody of the roster, or a guest by name. Not for the public."""
 
     model = Attendee

@@ -1,4 +1,3 @@
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
@@ -7,6 +6,7 @@ from django.urls import path
 from articles import dates
 from kim.admin.scans import ScanForm, kept
 from kim.admin.scope import CLEAR_DATES, ScopedAdmin
+from kim.admin.versions import VersionedInline, VersionedModelForm
 from kim.desk.radar import pictures
 from kim.desk.texts import LinesField
 from kim.models import Chapter, FormationStep
@@ -14,7 +14,7 @@ from kim.models.chapters import SUGGESTED_SECTIONS
 from kim.radar import Radar
 
 
-class ChapterForm(forms.ModelForm):
+class ChapterForm(VersionedModelForm):
     sections = LinesField(
         label="Bidang",
         longest=80,
@@ -24,7 +24,7 @@ class ChapterForm(forms.ModelForm):
     )
 
 
-class FormationInline(admin.TabularInline):
+class FormationInline(VersionedInline, admin.TabularInline):
     """What was noted of the founding, each step once."""
 
     model = FormationStep

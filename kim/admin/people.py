@@ -1,20 +1,23 @@
-from django import forms
 from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
 
 from kim.admin.scope import ScopedAdmin, scoped_choices
+from kim.admin.versions import VersionedInline, VersionedModelForm
 from kim.desk.forms.restricted import RESTRICTED, RestrictedForm
 from kim.desk.texts import PhoneField
 from kim.models import Membership, Person
 from kim.names import folded
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(VersionedInline, admin.TabularInline):
     model = Membership
     extra = 0
     autocomplete_fields = ["chapter"]
     can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person", "chapter")
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         return super().formfield_for_foreignkey(
@@ -22,10 +25,11 @@ class MembershipInline(admin.TabularInline):
         )
 
 
-class PersonForm(RestrictedForm, forms.ModelForm):
+class PersonForm(VersionedModelForm, RestrictedForm):
     """Restricted values never come with the form; typing one replaces what is kept."""
 
     phone = PhoneField(label="Nomor WhatsApp", required=False)
+    unseen = frozenset(RESTRICTED)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,11 +1,11 @@
-from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
 
+from kim.admin.versions import VersionedModelForm
 from kim.desk.scans import ScanField
 
 
-class ScanForm(forms.ModelForm):
+class ScanForm(VersionedModelForm):
     """A form whose scan goes into a private file of the row, `kept_in`."""
 
     kept_in = "scan"

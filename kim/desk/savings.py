@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.shortcuts import redirect
 
-from kim.desk.versions import VersionedForm
 from kim.models import Saving
 
 CHANGED_MEANWHILE = "Data ini baru saja berubah. Periksa lagi, lalu simpan."
@@ -46,7 +45,7 @@ def form_page(request, form, template, context, done):
 def _saved(request, form):
     try:
         with Saving.of(request.user) as saving:
-            if isinstance(form, VersionedForm):
+            if hasattr(form, "claim"):
                 form.claim()
             outcome = form.save(request.user)
             saving.subject, saving.is_final = form.subject[:200], getattr(form, "is_final", False)

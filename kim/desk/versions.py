@@ -25,7 +25,10 @@ class VersionedForm(forms.Form):
     def watch(self, *rows):
         """Call once the fields are there: the rows saved from here, the first ones first."""
         self.rows = rows
-        self.initial["read_version"] = version_of(rows)
+        self.initial["read_version"] = self.version(rows)
+
+    def version(self, rows):
+        return version_of(rows)
 
     def facts(self, *rows):
         """What the rows say, by the names of the fields."""
@@ -35,10 +38,13 @@ class VersionedForm(forms.Form):
         """The rows as they are now, locked, to be changed by save."""
         raise NotImplementedError
 
+    def typed(self, name):
+        return self.cleaned_data.get(name)
+
     def claim(self):
         """Inside the transaction, before save. Raises ChangedMeanwhile where theirs and mine differ."""
         rows = [_locked(row) for row in self.rows]
-        token, now = self.data.get("read_version", ""), version_of(rows)
+        token, now = self.data.get(self.add_prefix("read_version"), ""), self.version(rows)
         if token and rows and token != now:
             self._compare(_as_of(rows, token), rows)
         self.take(*rows)
@@ -47,21 +53,19 @@ class VersionedForm(forms.Form):
         theirs = self.facts(*rows)
         base = self.facts(*before) if before else dict.fromkeys(theirs)
         differing = [
-            name
-            for name, value in theirs.items()
-            if value != base[name] and value != self.cleaned_data.get(name)
+            name for name, value in theirs.items() if value != base[name] and value != self.typed(name)
         ]
         if not differing:
             return
         self.data = self.data.copy()
-        self.data["read_version"] = version_of(rows)
+        self.data[self.add_prefix("read_version")] = self.version(rows)
         said = {name: self._told(name, base[name], theirs[name]) for name in differing}
         raise ChangedMeanwhile({None: _who(rows), **said})
 
     def _told(self, name, before, value):
         """What became of one field; what I had left alone takes their value."""
         shown = "" if name in self.unseen else f" menjadi “{self._words(name, value)}”"
-        if self.cleaned_data.get(name) != before:
+        if self.typed(name) != before:
             return (
                 f"Sementara itu sudah diubah{shown}. Isian Anda tetap di sini. Pilih yang benar, lalu simpan."
             )
@@ -70,6 +74,8 @@ class VersionedForm(forms.Form):
         return f"Sementara itu sudah diubah{shown}. Perubahan itu dipakai."
 
     def _words(self, name, value):
+        if isinstance(value, dt.datetime):
+            return dates.stamp(value)
         if isinstance(value, dt.date):
             return dates.date_long(value)
         choices = dict(getattr(self.fields[name], "choices", ()))
@@ -80,6 +86,8 @@ class VersionedForm(forms.Form):
         if isinstance(widget, forms.MultiWidget):
             for suffix, part in zip(widget.widgets_names, widget.decompress(value), strict=True):
                 self.data[key + suffix] = part
+        elif isinstance(value, list):
+            self.data.setlist(key, value)
         else:
             self.data[key] = "" if value is None else value
 
@@ -102,7 +110,7 @@ def _locked(row):
 
 def _as_of(rows, token):
     """The rows as a token says they were read; None when it does not tell."""
-    parts = token.split("-")
+    parts = token.partition("~")[0].split("-")
     if len(parts) != len(rows) or not all(part.isascii() and part.isdigit() for part in parts):
         return None
     if any(len(part) > 15 for part in parts):

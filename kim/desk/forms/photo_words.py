@@ -1,9 +1,13 @@
+import hashlib
+
 from django import forms
 from django.utils.functional import cached_property
 
 from articles.models import PhotoUse
 from articles.models.photos import FILE_NAME
+from kim.desk.savings import accuse
 from kim.desk.texts import LineField
+from kim.desk.versions import ChangedMeanwhile, VersionedForm, version_of
 from kim.phones import refuse_private
 
 
@@ -14,8 +18,10 @@ class TwoLines(forms.Textarea):
         super().__init__({"rows": 2, **(attrs or {})})
 
 
-class WordsForm(forms.Form):
+class WordsForm(VersionedForm):
     """What is said of one photo, and the consent where children are on it."""
+
+    of_photo = ("credit", "shows_children", "consent_note")  # kept without a history
 
     caption = LineField(
         label="Keterangan foto",
@@ -41,14 +47,36 @@ class WordsForm(forms.Form):
     remove = forms.BooleanField(label="Keluarkan foto ini dari kegiatan", required=False)
 
     def __init__(self, *args, use, own, **kwargs):
-        photo = use.photo
-        initial = {"caption": use.caption, "alt": use.alt, "credit": photo.credit}
-        initial |= {"shows_children": photo.shows_children, "consent_note": photo.consent_note}
-        super().__init__(*args, initial=initial, prefix=f"foto-{use.pk}", **kwargs)
-        self.use, self.own = use, own
+        self.use, self.own, self.photo_is_as_read = use, own, True
+        super().__init__(*args, initial=self.facts(use), prefix=f"foto-{use.pk}", **kwargs)
         if not own:  # its facts belong to the newsroom, which shows it too
-            for name in ("credit", "shows_children", "consent_note"):
+            for name in self.of_photo:
                 del self.fields[name]
+        self.watch(use)
+
+    def facts(self, use):
+        """The photo's own facts as they are; of what they were nothing but that they were others."""
+        facts = {"caption": use.caption, "alt": use.alt}
+        if not self.own:
+            return facts
+        known = not hasattr(use, "_history") or self.photo_is_as_read
+        return facts | {name: getattr(use.photo, name) if known else None for name in self.of_photo}
+
+    def version(self, rows):
+        """The version of the words, and a mark of the photo's facts."""
+        facts = str([getattr(row.photo, name) for row in rows for name in self.of_photo])
+        return f"{version_of(rows)}~{hashlib.sha256(facts.encode()).hexdigest()[:12]}"
+
+    def take(self, use):
+        self.use = use
+
+    def claim(self):
+        """A photo that is to be taken out needs no words."""
+        if not self.cleaned_data["remove"]:
+            read = self.data.get(self.add_prefix("read_version"), "").partition("~")[2]
+            self.use.photo.refresh_from_db()
+            self.photo_is_as_read = read == self.version([self.use]).partition("~")[2]
+            super().claim()
 
     def clean_alt(self):
         alt = self.cleaned_data["alt"]
@@ -96,6 +124,16 @@ class PhotoWordsForm(forms.Form):
 
     def is_valid(self):
         return super().is_valid() and not self.wrong
+
+    def claim(self):
+        """Every photo's words are compared; where one was changed meanwhile none is saved."""
+        for row in self.rows:
+            try:
+                row.claim()
+            except ChangedMeanwhile as error:
+                accuse(row, error)
+        if self.wrong:
+            raise ChangedMeanwhile("Keterangan foto ini diubah orang lain, sementara Anda mengisi.")
 
     def save(self, user):
         for row in self.rows:

@@ -63,7 +63,7 @@ def board_form(board, *officers, **fields):
 def test_an_sk_that_ends_before_it_starts_gets_a_clear_message(client, chair):
     board = make_board()
     url = reverse("admin:kim_board_change", args=[board.pk])
-    page = client.post(url, board_form(board, end="2020-01-01")).content.decode()
+    page = client.post(url, board_form(board, end="2020-01-01", why="Salah ketik")).content.decode()
     assert "Masa bakti berakhir sebelum mulai." in page
     assert Board.objects.get().end == board.end
 

@@ -6,7 +6,16 @@ import pytest
 from kim.desk.forms.members import CorrectionForm
 from kim.desk.versions import ChangedMeanwhile
 from kim.models import Membership, Person
-from tests.builders import make_board, make_chapter, make_coordinator, make_member, make_person
+from tests.builders import (
+    make_activity,
+    make_activity_photo,
+    make_board,
+    make_chapter,
+    make_coordinator,
+    make_member,
+    make_person,
+    make_photo,
+)
 from tests.kim.desk.test_boards import parts
 from tests.kim.desk.test_members import entry
 
@@ -140,3 +149,52 @@ def test_what_was_merged_away_meanwhile_is_not_there_to_correct(desk, other, mem
     member.delete()
     with pytest.raises(ChangedMeanwhile, match="sudah dihapus atau digabung"):
         form.claim()
+
+
+@pytest.fixture
+def use():
+    return make_activity_photo(make_activity(), caption="", photo=make_photo("KIM Masigit"))
+
+
+def words(client, use, token, **fields):
+    data = {"caption": "", "alt": use.alt, "credit": "KIM Masigit", "read_version": token} | fields
+    url = f"/kelola/kegiatan/{use.activity_id}/foto/"
+    return client.post(url, {f"foto-{use.pk}-{name}": value for name, value in data.items()})
+
+
+def token_of(client, use):
+    page = client.get(f"/kelola/kegiatan/{use.activity_id}/foto/").content.decode()
+    return re.search(r'read_version" value="([^"]*)"', page)[1]
+
+
+def test_words_of_a_photo_written_meanwhile_are_told(desk, other, use):
+    token = token_of(desk, use)
+    words(other, use, token_of(other, use), caption="Peserta bertanya.")
+    page = words(desk, use, token, alt="Seorang ibu").content.decode()
+    assert "Keterangan foto ini diubah orang lain" in page
+    assert "diubah menjadi “Peserta bertanya.”. Perubahan itu dipakai." in page and "Seorang ibu" in page
+    use.refresh_from_db()
+    assert (use.caption, use.alt) == ("Peserta bertanya.", "Seorang warga bertanya")
+    token = re.search(r'read_version" value="([^"]*)"', page)[1]
+    assert words(desk, use, token, caption="Peserta bertanya.", alt="Seorang ibu").status_code == 302
+
+
+def test_the_credit_of_a_photo_too_and_only_when_it_was_changed(desk, other, use):
+    token = token_of(desk, use)
+    words(other, use, token_of(other, use), credit="Rina Contoh")
+    page = words(desk, use, token, caption="Peserta.").content.decode()
+    assert "diubah menjadi “Rina Contoh”." in page
+    use.photo.refresh_from_db()
+    assert use.photo.credit == "Rina Contoh"
+    token = token_of(desk, use)
+    words(other, use, token_of(other, use), credit="Rina Contoh", caption="Mereka.")
+    page = words(desk, use, token, credit="Budi Contoh", caption="Mereka.")
+    assert page.status_code == 302
+
+
+def test_a_photo_taken_out_meanwhile_needs_no_words(desk, other, use):
+    token = token_of(desk, use)
+    words(other, use, token_of(other, use), remove="on")
+    second = make_activity_photo(use.activity, photo=make_photo())
+    assert words(desk, use, token, caption="Peserta.").status_code == 200  # the other one lacks its credit
+    assert list(use.activity.uses.all()) == [second]
