@@ -1,4 +1,3 @@
-import copy
 from itertools import combinations
 
 from django import forms
@@ -121,17 +120,9 @@ class BoardForm(ScanForm):
             self.instance.sk_end = None
         if not self.errors:
             try:
-                self._try()
+                self.instance.rehearse()
             except forms.ValidationError as error:
                 accuse(self, error)
-
-    def _try(self):
-        trial = copy.copy(self.instance)
-        trial._state = copy.copy(self.instance._state)
-        with transaction.atomic():
-            trial.settle()
-            self.instance.end, self.instance.sk_end = trial.end, trial.sk_end
-            transaction.set_rollback(True)
 
 
 @admin.register(Board)

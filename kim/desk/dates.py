@@ -1,6 +1,7 @@
 """A date in three fields with names: day, month, year."""
 
 import datetime as dt
+import re
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,9 @@ from articles.dates import MONTHS
 PARTS = ("tanggal", "bulan", "tahun")
 YEARS = range(1900, 2101)
 MONTH = dt.timedelta(days=31)
+WHOLE = re.compile(r"([0-9]{1,2})[ ./-]+([0-9]{1,2}|[A-Za-z]{3,9})[ ./-]+([0-9]{2,4})")
+NAMED = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+NAMED |= {"pebruari": 2, "agt": 8, "nopember": 11}
 
 
 class DateParts(forms.MultiWidget):
@@ -50,6 +54,8 @@ class DatePartsField(forms.Field):
         parts = [str(part or "").strip() for part in value]
         if not any(parts):
             return None
+        if parts[0] and not any(parts[1:]):
+            parts = _written(parts[0]) or parts
         if not all(parts):
             raise ValidationError("Isi tanggal, bulan, dan tahun.")
         return _date(*parts)
@@ -60,6 +66,17 @@ class DatePartsField(forms.Field):
 
     def has_changed(self, initial, data):
         return self.widget.decompress(initial) != list(data or ["", "", ""])
+
+
+def _written(text):
+    """Day, month and year of a date pasted whole, "22 Mei 2024" or "22/5/2024"; None for other text."""
+    found = WHOLE.fullmatch(text)
+    if not found:
+        return None
+    day, month, year = found.groups()
+    if not month.isdigit():
+        month = next((number for name, number in NAMED.items() if name.startswith(month.lower())), "")
+    return (day, str(month), year) if month else None
 
 
 def past(day):

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -9,6 +10,7 @@ from django.shortcuts import redirect
 
 from kim.models import Saving
 
+FILE_AGAIN = "Pilih lagi berkasnya. Berkas tidak ikut kembali ketika ada isian yang perlu dibetulkan."
 CHANGED_MEANWHILE = "Data ini baru saja berubah. Periksa lagi, lalu simpan."
 
 
@@ -39,7 +41,16 @@ def form_page(request, form, template, context, done):
             return redirect(done(saved)) if callable(done) else redirect(done, saved.pk)
     if request.returned:
         request.returned.ask_for_files(form)
+    if request.method == "POST":
+        _ask_again(form, request.FILES)
     return request.desk.render(request, template, {"form": form, **context})
+
+
+def _ask_again(form, files):
+    """A browser forgets the files of a form that is shown again; their senders should not have to notice."""
+    for name in files:
+        if isinstance(form.fields.get(name), forms.FileField) and not form.has_error(name):
+            form.add_error(name, FILE_AGAIN)
 
 
 def _saved(request, form):

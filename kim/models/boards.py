@@ -1,3 +1,5 @@
+import copy
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -230,12 +232,23 @@ class Board(models.Model):
         if self.start <= self.end:
             terms.shorten()
         self.end, self.sk_end = terms.own_end()
+        if self.start <= self.end:
+            terms.refuse_overlap()
         self.full_clean(exclude=["sk_file"])
         self._why = why
         self.save()
         terms.lengthen(gives_back, self._passed_on(why))
         if before and (before.start, before.end) != (self.start, self.end):
             self._bring_along(before)
+
+    def rehearse(self):
+        """Raises what settle() would raise; leaves nothing behind but the end it would have."""
+        trial = copy.copy(self)
+        trial._state = copy.copy(self._state)
+        with transaction.atomic():
+            trial.settle()
+            transaction.set_rollback(True)
+        self.end, self.sk_end = trial.end, trial.sk_end
 
     def _passed_on(self, why):
         """What the history of another board says when its end moved because of this one."""
@@ -289,6 +302,8 @@ class Board(models.Model):
         people = {officer.person_id for officer in serving}
         if Post.CHAIR not in {officer.post for officer in serving}:
             yield "Jabatan Ketua kosong."
+        if self.sk_date and self.sk_date > (on or dates.today()):
+            yield f"Tanggal SK {dates.date_long(self.sk_date)} belum tiba. Periksa lagi."
         if len(people) < SMALLEST:
             yield f"Baru {len(people)} pengurus tercatat. Ketua, sekretaris, dan bendahara paling sedikit."
         if len(people) > LARGEST:

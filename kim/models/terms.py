@@ -32,6 +32,18 @@ class Terms:
             if day < row.end:
                 row.last_until(day, f"Digantikan SK {self.board.sk_number}")
 
+    def refuse_overlap(self):
+        """What the database refuses too, said with the name of the other board. Raises ValidationError."""
+        board = self.board
+        others = self.others if board.is_issued else []
+        for row in others:
+            if row.start <= board.end and row.end >= board.start:
+                raise ValidationError(
+                    "Masa bakti ini bertumpuk dengan kepengurusan lain di KIM yang sama: "
+                    f"{row.period}, SK {row.sk_number}. "
+                    "Bila SK itu salah dicatat, pilih “Betulkan SK” di halaman KIM."
+                )
+
     def lengthen(self, gives_back, why):
         """After the board is saved: its days go back, or the end stays as it is for good."""
         for row in self.touched:

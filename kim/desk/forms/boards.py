@@ -139,7 +139,26 @@ class BoardForm(SkForm):
     def is_valid(self):
         fine = [part.is_valid() for part in (*self.seats, *self.sections)]
         self._refuse_twice()
-        return super().is_valid() and all(fine) and not self.wrong
+        if super().is_valid() and all(fine) and not self.wrong:
+            return True
+        self._ask_the_board()
+        return False
+
+    def _ask_the_board(self):
+        """What is wrong with the term is told together with the rest, not only after it is put right."""
+        if self.is_bound and not set(self.errors) - {"sk_file"}:
+            try:
+                self.planned.rehearse()
+            except ValidationError as error:
+                accuse(self, error)
+
+    @property
+    def planned(self):
+        """The board as typed, not saved."""
+        inaugurated = self.cleaned_data["inaugurated_on"]
+        status = Board.Status.INAUGURATED if inaugurated else Board.Status.ISSUED
+        facts = {name: value for name, value in self.cleaned_data.items() if name != "sk_file"}
+        return Board(chapter=self.chapter, status=status, **facts)
 
     def _refuse_twice(self):
         """Nobody holds two posts of one board."""

@@ -16,8 +16,12 @@ class ProposalForm(BoardForm):
     start = DatePartsField(label="Rencana masa bakti mulai")
     end = DatePartsField(label="Rencana masa bakti sampai", help_text="SK nanti boleh menyebut tanggal lain.")
 
+    @property
+    def planned(self):
+        return Board(chapter=self.chapter, **self.cleaned_data)
+
     def open_board(self):
-        board = Board(chapter=self.chapter, **self.cleaned_data)
+        board = self.planned
         board.full_clean(exclude=["sk_file"])
         board.save()
         return board

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from articles import dates
 from kim.models import Board, Officer, Person
 from tests.builders import (
     make_board,
@@ -223,3 +224,56 @@ def test_a_photo_of_the_sk_and_the_inauguration_complete_a_board(desk):
     desk.post(f"/kelola/masa-bakti/{board.pk}/lengkapi/", data)
     board.refresh_from_db()
     assert board.status == "dilantik" and board.sk_file.name.endswith(".jpg")
+
+
+@pytest.mark.parametrize("typed", ["22 Mei 2026", "22/5/2026", "22-05-2026", "22 mei  2026", "22.5.2026"])
+def test_a_date_pasted_whole_is_understood(desk, typed):
+    chapter = make_chapter()
+    make_member(chapter, make_person("Ratu Contoh"))
+    send(desk, chapter, sk(sk_date_tanggal=typed, sk_date_bulan="", sk_date_tahun=""))
+    assert Board.objects.get().sk_date == dt.date(2026, 5, 22)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("22 Mei 24", "Tulis tahun dengan empat angka."),
+        ("31 Feb 2026", "Tanggal 31 Februari tidak ada."),
+        ("22 Foo 2026", "Isi tanggal, bulan, dan tahun."),
+        ("22", "Isi tanggal, bulan, dan tahun."),
+        ("22/13/2026", "Tulis tanggal dengan angka 1 sampai 31"),
+    ],
+)
+def test_a_date_pasted_whole_that_is_none_is_told_so(desk, typed, sentence):
+    page = send(desk, make_chapter(), sk(sk_date_tanggal=typed, sk_date_bulan="", sk_date_tahun=""))
+    assert sentence in page.content.decode() and not Board.objects.exists()
+
+
+def test_a_good_scan_is_asked_for_again_when_something_else_is_wrong(desk):
+    chapter = make_chapter()
+    page = send(desk, chapter, sk(sk_number="", sk_file=pdf())).content.decode()
+    assert "Pilih lagi berkasnya." in page
+    assert "Pilih lagi berkasnya." not in send(desk, chapter, sk(sk_number="")).content.decode()
+
+
+def test_a_wrong_term_is_told_together_with_a_wrong_scan_and_a_wrong_name(desk):
+    old = make_board(start=dt.date(2024, 1, 1), end=dt.date(2027, 1, 1))
+    term = {"start": dt.date(2024, 6, 1), "end": dt.date(2024, 12, 31)}
+    page = send(desk, old.chapter, sk("Orang Asing", **term, sk_file=pdf(b"<html>"))).content.decode()
+    assert "berada di dalam masa bakti 2024–2027" in page
+    assert "bukan PDF, JPEG, atau PNG" in page and "Orang Asing belum ada dalam daftar" in page
+    old.refresh_from_db()
+    assert (old.end, Board.objects.count()) == (dt.date(2027, 1, 1), 1)
+
+
+def test_a_term_on_top_of_another_names_that_board_and_the_way_to_correct_it(desk):
+    old = make_board(start=dt.date(2026, 1, 1), end=dt.date(2028, 12, 31), sk_number="7/2026")
+    make_member(old.chapter, make_person("Ratu Contoh"))
+    page = send(desk, old.chapter, sk()).content.decode()
+    assert "2026–2028, SK 7/2026" in page and "Betulkan SK" in page
+
+
+def test_an_sk_dated_ahead_is_pointed_out(desk):
+    start = dates.today() + dt.timedelta(days=5)
+    board = make_board(start=start, end=start + dt.timedelta(days=900), status="sk_terbit")
+    assert "belum tiba. Periksa lagi." in desk.get(f"/kelola/pengurus/{board.chapter.pk}/").content.decode()
