@@ -183,3 +183,15 @@ def test_what_was_typed_survives_an_expired_login(desk, sign_in):
     with desk.expect_navigation():
         desk.get_by_role("button", name="Pulihkan ketikan").click()
     assert desk.get_by_label("Nama lengkap").input_value() == "Nurhayati Contoh"
+
+
+def test_what_has_been_saved_is_not_offered_again_as_a_draft(desk):
+    chapter = make_chapter()
+    desk.goto(f"/kelola/pengurus/{chapter.pk}/keterangan/")
+    hand = Hand(desk)
+    hand.fill("Alamat sekretariat", "Kantor Kelurahan Masigit")
+    hand.tap("Simpan")
+    expect(desk.locator(".saved")).to_contain_text("tersimpan pukul")
+    hand.tap("Batalkan")
+    desk.goto(f"/kelola/pengurus/{chapter.pk}/keterangan/")
+    assert desk.locator(".local-draft").count() == 0
