@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.search.engines import engine
-from articles.search.places import LASTING, Found
+from articles.search.places import BITS, LASTING, Found
 from articles.search.ranking import is_named, ranked
 from articles.search.readings import is_key, term
 from articles.search.stories import PICK
@@ -15,6 +15,14 @@ from articles.search.stories import PICK
 NEWEST = 1_000  # stories that are ranked; of more it is said that there are
 MOST_LASTING = 500
 MOST_DROPPED = 6  # words that are left out in turn
+
+
+def _without_oldest(found):
+    """Whoever shares the last second goes too: within it, places are drawn by lot."""
+    oldest = min(hit.place for hit in found)
+    newer = [hit for hit in found if hit.place >> BITS > oldest >> BITS]
+    has_stories = any(hit.place < LASTING for hit in newer)
+    return newer if has_stories else [hit for hit in found if hit.place != oldest]
 
 
 class Search:
@@ -51,8 +59,7 @@ class Search:
         stories = sum(hit.place < LASTING for hit in self.found)
         self.has_more = stories > NEWEST
         if self.has_more:
-            oldest = min(hit.place for hit in self.found)
-            self.found = [hit for hit in self.found if hit.place != oldest]
+            self.found = _without_oldest(self.found)
 
     def _shown(self, found):
         """Without the editors' choices for other questions than this very one."""

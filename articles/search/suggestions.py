@@ -45,7 +45,7 @@ class Vocabulary:
     def nearest_name(self, solid):
         """The whole name that sounds nearly like this, or None."""
         near = _nearest(solid, self._names, lambda name: 1)
-        return self.names.get(near)
+        return self.names[near] if near and _digits(near) == _digits(solid) else None
 
     @cached_property
     def _words(self):
@@ -61,7 +61,7 @@ def suggestion(query, vocabulary):
     found = tokens(query)[:MOST_WORDS]
     solid, forms = _solid(found), [token.form for token in found]
     name = vocabulary.names.get(solid)
-    if not name and not all(vocabulary.knows(form) or root(form) for form in forms):
+    if not name and not all(vocabulary.knows(form) or _is_right(form) for form in forms):
         name = vocabulary.nearest_name(solid)
     if name:
         return name if [token.form for token in tokens(name)] != forms else None
@@ -69,6 +69,16 @@ def suggestion(query, vocabulary):
     if mended is None or mended == forms:
         return None
     return " ".join(vocabulary.written.get(form, form) for form in mended)
+
+
+def _digits(solid):
+    return [letter for letter in solid if letter.isdigit()]
+
+
+def _is_right(form):
+    """Whether the language has a word; a single syllable under a prefix is more likely a slip: pengurs."""
+    base = root(form)
+    return bool(base) and (base == form or sum(map(base.count, "aiueo")) > 1)
 
 
 def _solid(found):
@@ -85,7 +95,7 @@ def _mended(forms, vocabulary):
         elif len(pair) > len(form) and vocabulary.knows(pair):
             mended.append(pair)
             place += 1
-        elif root(form):
+        elif _is_right(form):
             mended.append(form)
         elif better := vocabulary.nearest(form):
             mended.append(better)

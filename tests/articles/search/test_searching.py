@@ -166,6 +166,16 @@ def test_only_the_newest_are_ranked_and_it_is_said(staff, monkeypatch):
     assert found.has_more
 
 
+def test_which_of_many_of_one_second_are_ranked_is_not_left_to_chance(staff, monkeypatch):
+    monkeypatch.setattr(searching, "NEWEST", 3)
+    moment = at(5)
+    for hours, number in ((1, 1), (2, 2), (5, 3), (5, 4)):
+        make_live(f"Paving ke-{number}", at=moment if hours == 5 else at(hours), **staff)
+    assert titles("paving") == ["Paving ke-1", "Paving ke-2"]
+    monkeypatch.setattr(searching, "NEWEST", 4)
+    assert sorted(titles("paving")) == [f"Paving ke-{number}" for number in (1, 2, 3, 4)]
+
+
 def test_lasting_things_alike_stand_by_name_however_often_they_are_read():
     for letter in "cebda":
         make_topic(f"Topik {letter}", intro="Zirkonium")

@@ -17,8 +17,17 @@ COUNTS = {
     "pengaduan": 9,
     "rapat": 4,
     "rawat": 6,
+    "layanan": 50,
+    "pengurus": 30,
 }
-NAMES = ("Tegal Ratu", "Lebak Denok", "Ipung Ernawati Setianingrum", "Ngobras", "Panggung Rawi")
+NAMES = (
+    "Tegal Ratu",
+    "Lebak Denok",
+    "Ipung Ernawati Setianingrum",
+    "Ngobras",
+    "Panggung Rawi",
+    "Layanan 112",
+)
 VOCABULARY = Vocabulary(COUNTS, NAMES)
 
 
@@ -36,6 +45,8 @@ VOCABULARY = Vocabulary(COUNTS, NAMES)
         ("jalan rusk 2026", "jalan rusak 2026"),
         ("PANGGUNGRAWY", "Panggung Rawi"),
         ("banjir lebak denog", "banjir Lebak Denok"),
+        ("layanann", "Layanan"),
+        ("pengurs", "pengurus"),
     ],
 )
 def test_a_slip_is_put_right(typed, meant):
