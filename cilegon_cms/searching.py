@@ -11,7 +11,9 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 
+from articles import metadata
 from articles.models import Topic
 from articles.search import documents, misses, questions
 from articles.search.answers import answers
@@ -22,6 +24,7 @@ from articles.search.stories import area_slug
 from articles.search.suggestions import suggestion
 from articles.search.vocabularies import vocabulary
 
+DESCRIPTION = "Cari berita, topik, kelurahan, KIM, dan pengurusnya di Kota Cilegon."
 PAGE = 10
 LAST_PAGE = 105  # stories and lasting things that are ranked, ten a page
 MOST_CHOICES = 30
@@ -30,12 +33,17 @@ FILTERS = {"jenis": "Jenis", "topik": "Topik", "kecamatan": "Kecamatan", "tahun"
 NAMES_KEPT = 30.0  # seconds
 
 
+@gzip_page  # no page cache has compressed it
 @cache_control(private=True, no_cache=True)
 def search(request):
     page = SearchPage(request.GET)
     page.note_miss()
-    response = render(request, "search.html", {"page": page, "nav_current": "cari"})
-    response["X-Robots-Tag"] = "noindex"
+    context = {"page": page, "nav_current": "cari", "description": DESCRIPTION}
+    if not request.GET:
+        context["meta"] = metadata.of_page("Cari", DESCRIPTION, request.path)
+    response = render(request, "search.html", context)
+    if request.GET:
+        response["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -39,12 +39,13 @@ def site(page, expected_errors):
     expected_errors += ["status of 404", "status of 410"]
     pages = make_site()
     extra = {"history": pages["story"] + "riwayat/", "offline": "/luring/", "sign-in": "/masuk/"}
+    extra |= {"search": "/cari/", "found": "/cari/?q=selokan", "found nothing": "/cari/?q=zzz"}
     extra |= {"search": "/cari/?q=bantuan+contoh&jenis=cek_fakta", "search in vain": "/cari/?q=bantuam"}
     Redirect.objects.create(path="/hilang/")
     withdrawn = make_live("Ditarik kemudian")
     withdrawn.article.withdraw(make_approver(), "ditarik", "Memuat identitas anak.")
     extra |= {"gone": "/hilang/", "withdrawn": withdrawn.get_absolute_url()}
-    return pages | extra | {"not found": "/tidak/ada/"}
+    return pages | extra | {"lost": "/tidak/ada/"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

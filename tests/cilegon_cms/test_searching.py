@@ -1,4 +1,5 @@
 import datetime as dt
+import gzip
 
 import pytest
 from django.db import connection
@@ -39,6 +40,15 @@ def test_it_is_neither_kept_nor_listed_and_carries_no_cookie(client):
     assert "private" in response["Cache-Control"]
     assert not response.cookies
     assert not Address("http", "testserver", "/cari/", "q=pasar").is_public
+
+
+def test_the_empty_field_may_be_found_by_search_engines_and_what_is_found_travels_small(client):
+    page = client.get("/cari/")
+    assert "X-Robots-Tag" not in page and 'rel="canonical"' in page.content.decode()
+    make_live("Paving di Cibeber")
+    packed = client.get("/cari/?q=paving", headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert "di Cibeber" in gzip.decompress(packed.content).decode()
 
 
 def test_a_place_is_the_answer_on_top(client):
