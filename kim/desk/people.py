@@ -106,7 +106,7 @@ def _page(request, somebody, opened=False):
 
 
 def _exported(request, somebody):
-    told = Dossier(somebody, request.user, opened=True, on=request.desk.on).as_json()
+    told = Dossier(somebody, request.user, complete=True, on=request.desk.on).as_json()
     response = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2})
     name = slugify(somebody.name) or f"orang-{somebody.pk}"
     response["Content-Disposition"] = f'attachment; filename="data-{name}.json"'
@@ -114,6 +114,6 @@ def _exported(request, somebody):
 
 
 def _printed(request, somebody):
-    dossier = Dossier(somebody, request.user, opened=True, on=request.desk.on)
+    dossier = Dossier(somebody, request.user, complete=True, on=request.desk.on)
     context = {"person": somebody, "dossier": dossier, "at": timezone.now(), **TAB}
     return request.desk.render(request, "person_print", context)
