@@ -136,20 +136,42 @@ def test_with_the_saver_on_no_photo_is_fetched_before_its_tap(phone):
     phone.wait_for_function(loaded)
 
 
-def test_a_face_is_kept_nowhere_on_the_phone(phone):
-    chapter = make_chapter(slug="kim-contoh")
-    officer = make_officer(make_board(chapter, start=dates.today(), end=dates.today()))
-    portrait = make_portrait(officer.person)
+@pytest.fixture
+def consent(django_db_serialized_rollback):
+    """That of a chair in office, to show the portrait."""
+    officer = make_officer(make_board(make_chapter(), start=dates.today(), end=dates.today()))
+    make_portrait(officer.person)
     given = {"field": "photo", "channel": "tertulis", "given_on": dates.today()}
-    consent = Consent.record(officer.person, make_approver(), **given)
-    phone.goto(chapter.get_absolute_url())
-    face = phone.get_by_role("img", name=f"Pasfoto {officer.person}")
+    return Consent.record(officer.person, make_approver(), **given)
+
+
+def page_of(consent):
+    return consent.person.offices.get().board.chapter.get_absolute_url()
+
+
+def test_a_face_is_kept_nowhere_on_the_phone(phone, consent):
+    phone.goto(page_of(consent))
+    face = phone.get_by_role("img", name=f"Pasfoto {consent.person}")
     face.scroll_into_view_if_needed()
-    phone.wait_for_function("document.querySelector('.portrait').naturalWidth === 144")
-    address = f"/pasfoto/{portrait.key}.webp"
+    expect(phone.locator(".portrait img")).to_have_js_property("naturalWidth", 144)
+    address = f"/pasfoto/{consent.person.portrait.key}.webp"
     assert not phone.evaluate("url => caches.match(url).then(Boolean)", address)
     consent.withdraw(dates.today(), make_approver())
     assert phone.evaluate("url => fetch(url).then(answer => answer.status)", address) == 404
     phone.context.set_offline(True)
     lost = "url => fetch(url).then(() => 'kept', () => 'lost')"
     assert phone.evaluate(lost, address) == "lost"
+
+
+def test_with_the_saver_on_a_face_waits_for_its_tap(phone, consent):
+    phone.get_by_role("button", name="Hemat data").click()
+    phone.wait_for_function("caches.match('/hemat-data').then(Boolean)")
+    fetched = []
+    phone.on("response", lambda answer: fetched.append(answer.headers.get("content-type")))
+    phone.goto(page_of(consent))
+    tap = phone.get_by_role("button", name=f"Tampilkan foto: Pasfoto {consent.person}")
+    tap.scroll_into_view_if_needed()
+    phone.wait_for_load_state("networkidle")
+    assert "image/webp" not in fetched and tap.bounding_box()["height"] >= 44
+    tap.click()
+    expect(phone.locator(".portrait img")).to_have_js_property("naturalWidth", 144)

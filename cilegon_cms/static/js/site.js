@@ -12,19 +12,20 @@ addEventListener("load", () => navigator.serviceWorker?.register("/sw.js"));
   };
 
   const hold = (picture) => {
-    const [source, image] = picture.children;
+    const source = picture.querySelector("source"), image = picture.querySelector("img");
     if (image.complete && image.naturalWidth > 1) return;
-    const { srcset } = source, { src } = image;
+    const srcset = source?.srcset, { src } = image, { tap } = picture.dataset;
     const button = document.createElement("button");
     const release = () => {
-      source.srcset = srcset.replace(/(?<=\.webp)(?= )/g, "?tampil");
+      if (source) source.srcset = srcset.replace(/(?<=\.webp)(?= )/g, "?tampil");
       image.src = `${src}?tampil`;
       button.remove();
       held.delete(release);
     };
-    source.removeAttribute("srcset");
+    source?.removeAttribute("srcset");
     image.src = blank(image);
-    Object.assign(button, { type: "button", className: "show-photo", textContent: "Tampilkan foto" });
+    Object.assign(button, { type: "button", className: "show-photo", textContent: tap ?? "Tampilkan foto" });
+    if (tap) button.setAttribute("aria-label", `Tampilkan foto: ${image.alt}`);
     button.addEventListener("click", (event) => {
       event.preventDefault();
       event.stopPropagation();

@@ -54,7 +54,7 @@ def test_upload_agree_show_and_withdraw(page, sign_in, officer):
     page.get_by_role("button", name="Tarik persetujuan").click()
     expect(page.locator("main")).to_contain_text("persetujuannya sudah ditarik")
     page.goto(PUBLIC)
-    expect(page.locator("img.portrait")).to_have_count(0)
+    expect(page.locator(".portrait img")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -73,7 +73,7 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(page, sign_in, expected_error
         look_at(page, path, 360)
     for width in (320, 360, 1280):
         look_at(page, PUBLIC, width)
-    assert page.locator("img.portrait").count() == 1
+    assert page.locator(".portrait img").count() == 1
 
 
 def look_at(page, path, width):
