@@ -180,6 +180,10 @@ class District:
         return str(self.area) if self.area else "Kota Cilegon"
 
     @property
+    def slug(self):
+        return self.area.slug if self.area else "kota"
+
+    @property
     def counts(self):
         return _counts(self.lines)
 

@@ -42,9 +42,12 @@ class OfficerForm(forms.ModelForm):
         self.instance.board = board
         self.board, self.began = board, began
         sections = board.chapter.section_names if board.chapter_id else SUGGESTED_SECTIONS
-        self.fields["section"].widget = SuggestionInput(sections)
+        self.fields["section"].widget = SuggestionInput(sections, {"size": 14})
+        self.fields["override_reason"].widget = forms.TextInput({"size": 14})
         if self.instance.pk:
-            self.fields["person"].widget = forms.HiddenInput()
+            only = [(self.instance.person_id, str(self.instance.person))]
+            self.fields["person"].widget = forms.Select(choices=only)
+            self.fields["person"].disabled = True
         if self.instance.may_be_replaced:
             self.fields["until"].disabled = self.fields["end_reason"].disabled = True
 
@@ -145,6 +148,11 @@ class BoardAdmin(ScopedAdmin):
         ("Pembetulan", {"fields": ["why"]}),
         ("Pembatalan", {"fields": ["cancel_reason", "gives_back"]}),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        """Nothing is corrected or revoked that is not yet there."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else [row for row in fieldsets if row[0] not in ("Pembetulan", "Pembatalan")]
 
     def get_readonly_fields(self, request, obj=None):
         """A board stays with its unit."""

@@ -7,7 +7,7 @@ from articles import dates
 from kim.admin.scans import ScanForm, kept
 from kim.admin.scope import CLEAR_DATES, ScopedAdmin
 from kim.admin.versions import VersionedInline, VersionedModelForm
-from kim.desk.radar import pictures
+from kim.desk.radar import folded
 from kim.desk.texts import LinesField
 from kim.models import Chapter, FormationStep
 from kim.models.chapters import SUGGESTED_SECTIONS
@@ -70,7 +70,7 @@ class ChapterAdmin(ScopedAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         found = Radar(Chapter.objects.editable_by(request.user).open(), dates.today())
-        context = {"title": "Radar masa bakti", "radar": found, "pictures": pictures(found)}
+        context = {"title": "Radar masa bakti", **folded(found, request.GET.get("keadaan"))}
         return render(
             request, "admin/kim/chapter/radar.html", self.admin_site.each_context(request) | context
         )

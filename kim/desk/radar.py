@@ -10,20 +10,9 @@ TAB = {"tab": "kelola:chapters"}
 
 @desk_page
 def radar(request):
-    """Where every unit of the area stands, the worst first; all of them or those in one stage."""
-    found = radar_of(request.desk)
-    stage = request.GET.get("keadaan", "")
-    stage = stage if stage in STAGES else ""
-    parts = [(district, district.worst_first(stage)) for district in found.worst_first]
-    context = {
-        "radar": found,
-        "stage": stage,
-        "stage_label": STAGES.get(stage, ""),
-        "parts": [(part, lines, Timeline(lines, found.on)) for part, lines in parts if lines],
-        "is_open": bool(stage) or len(parts) == 1,
-        **TAB,
-    }
-    return request.desk.render(request, "radar", context)
+    """Where every unit of the area stands, who owes what, and the boards over the years."""
+    context = folded(radar_of(request.desk), request.GET.get("keadaan"))
+    return request.desk.render(request, "radar", {**context, **TAB})
 
 
 @desk_page
@@ -38,6 +27,14 @@ def radar_of(desk):
     return Radar(desk.readable(Chapter.objects.open()), desk.on, own)
 
 
-def pictures(radar):
-    """Each part of the area with its boards in time."""
-    return [(district, Timeline(district.lines, radar.on)) for district in radar.districts]
+def folded(radar, stage):
+    """The parts of a radar with their boards in time, the worst first; of one stage alone where it is one."""
+    stage = stage if stage in STAGES else ""
+    parts = [(district, district.worst_first(stage)) for district in radar.worst_first]
+    return {
+        "radar": radar,
+        "stage": stage,
+        "stage_label": STAGES.get(stage, ""),
+        "parts": [(part, lines, Timeline(lines, radar.on)) for part, lines in parts if lines],
+        "is_open": bool(stage) or len(parts) == 1,
+    }

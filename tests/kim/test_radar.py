@@ -197,7 +197,7 @@ def test_the_radar_is_folded_by_kecamatan_with_the_worst_first(client):
     names = [district.name for district, _, _ in page.context["parts"]]
     assert names[0] == "Kecamatan Jombang" and len(names) == 8
     text = page.content.decode()
-    assert text.count('<details class="radar-part') == 8 and 'radar-part radar" id="radar-1">' in text
+    assert text.count('<details class="radar-part') == 8 and 'radar-part radar">' in text
     assert "1 berakhir, 4 belum terbentuk" in text
     first = [line.stage for line in page.context["parts"][0][1]]
     assert (first[0], first[-1]) == ("lapsed", "current")
@@ -205,7 +205,7 @@ def test_the_radar_is_folded_by_kecamatan_with_the_worst_first(client):
 
 def test_the_radar_of_one_area_is_open(client):
     client.force_login(make_coordinator("36.72.05"))
-    assert 'id="radar-1" open>' in client.get("/kelola/radar/").content.decode()
+    assert 'class="radar-part radar" open>' in client.get("/kelola/radar/").content.decode()
 
 
 def test_the_radar_shows_one_state_alone_when_asked(client):
@@ -213,8 +213,17 @@ def test_the_radar_shows_one_state_alone_when_asked(client):
     client.force_login(make_chair())
     page = client.get("/kelola/radar/", {"keadaan": "lapsed"})
     text = page.content.decode()
-    assert stages(page) == ["lapsed"] and 'id="radar-1" open>' in text
+    assert stages(page) == ["lapsed"] and 'class="radar-part radar" open>' in text
     assert 'href="?keadaan=lapsed" aria-current="true"' in text and "KIM Kelurahan Jombang Wetan" not in text
+
+
+def test_the_radar_in_the_admin_is_folded_and_shows_one_state_alone_too(client):
+    make_board(end=days(-41))
+    client.force_login(make_chair())
+    url = reverse("admin:kim_chapter_radar")
+    text = client.get(url).content.decode()
+    assert text.count('<details class="radar-part') == 8 and 'href="#radar-jombang"' in text
+    assert stages(client.get(url, {"keadaan": "lapsed"})) == ["lapsed"]
 
 
 def test_a_state_nobody_is_in_or_that_is_none_is_no_error(client):
