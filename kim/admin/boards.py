@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from articles import dates
 from kim.admin.scans import ScanForm, kept
 from kim.admin.scope import CLEAR_DATES, ScopedAdmin, scoped_choices
+from kim.admin.versions import VersionedInline, VersionedModelForm
 from kim.desk.savings import accuse
 from kim.desk.suggestions import SuggestionInput
 from kim.models import Board, Chapter, Officer
@@ -34,7 +35,7 @@ class OfficerFormSet(forms.BaseInlineFormSet):
             raise forms.ValidationError(Officer.SEAT_TAKEN)
 
 
-class OfficerForm(forms.ModelForm):
+class OfficerForm(VersionedModelForm):
     """Who holds a post does not change: a successor is a new row, made where the office is ended (PAW)."""
 
     def __init__(self, *args, board, began, **kwargs):
@@ -57,7 +58,7 @@ class OfficerForm(forms.ModelForm):
         return self.board.start if since and since == self.instance.since == self.began else since
 
 
-class OfficerInline(admin.TabularInline):
+class OfficerInline(VersionedInline, admin.TabularInline):
     model = Officer
     form = OfficerForm
     formset = OfficerFormSet
@@ -107,6 +108,9 @@ class BoardForm(ScanForm):
         self.was_issued = bool(self.instance.pk) and self.instance.is_issued
         if self.instance.pk:
             self.initial["end"] = self.instance.last_day
+
+    def facts(self, row):
+        return {**super().facts(row), "end": row.last_day}
 
     def clean(self):
         cleaned = super().clean()

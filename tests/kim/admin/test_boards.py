@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from kim.desk.versions import version_of
 from kim.models import Board, Chapter, Officer
 from tests.builders import make_board, make_chair, make_chapter, make_officer, make_person
 
@@ -241,3 +242,29 @@ def test_nobody_follows_themselves_in_the_admin_either(chair):
     rows |= {f"officers-0-{name}": value for name, value in seat.items()}
     assert "Ia yang digantikan." in change(chair, board, **rows).content.decode()
     assert board.officers.count() == 1
+
+
+def test_the_second_to_correct_an_sk_in_the_admin_is_told_what_the_first_changed(chair):
+    old, new = before_and_new(chair)
+    stale = version_of([new])
+    change(chair, new, sk_number="149/7/2026", why="Salah salin")
+    new.refresh_from_db()
+    page = change(chair, new, sk_number="150/7/2026", why="Salah", read_version=stale).content.decode()
+    assert "Sementara itu sudah diubah menjadi “149/7/2026”" in page
+    assert Board.objects.get(pk=new.pk).sk_number == "149/7/2026"
+
+
+def test_the_second_to_change_an_officer_in_the_admin_is_told_too(chair):
+    officer = make_officer(make_board(end=dt.date(2030, 1, 1)), post=50, section="Humas")
+    officer.save()
+    stale = version_of([officer])
+    officer.section = "Konten"
+    officer.save()
+    row = {"id": officer.pk, "board": officer.board_id, "post": 50, "section": "Redaksi"}
+    row |= {"person": officer.person_id, "since": officer.since, "read_version": stale}
+    rows = {"officers-TOTAL_FORMS": 1, "officers-INITIAL_FORMS": 1}
+    rows |= {f"officers-0-{name}": value for name, value in row.items()}
+    page = change(chair, officer.board, **rows).content.decode()
+    assert "Sementara itu sudah diubah menjadi “Konten”" in page
+    officer.refresh_from_db()
+    assert officer.section == "Konten"
