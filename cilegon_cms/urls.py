@@ -49,4 +49,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "cilegon_cms.views.bad_request"
 handler404 = "cilegon_cms.views.not_found"

@@ -9,11 +9,13 @@ from django.http import (
     FileResponse,
     Http404,
     HttpResponse,
+    HttpResponseBadRequest,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
     JsonResponse,
 )
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -61,6 +63,11 @@ def not_found(request, exception=None):
     if request.method == "GET":
         MissingAddress.objects.note(path)
     return render(request, "404.html", status=404)
+
+
+def bad_request(request, exception=None):
+    """Django's own would read the form again to check its token, and fail on what could not be read."""
+    return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 def health(request):

@@ -124,6 +124,14 @@ def test_a_number_that_is_none_never_fails_in_the_admin(client, address, number)
         assert ask("/admin/" + address.format(number)).status_code in {302, 404}
 
 
+def test_a_form_in_letters_of_another_kind_is_refused_once_not_failed_on(client):
+    client.cookies["csrftoken"] = "a" * 32
+    client.handler.enforce_csrf_checks = True
+    for path in ("/", "/masuk/", "/kelola/"):
+        answer = client.post(path, "a=b", content_type="application/x-www-form-urlencoded; charset=utf-16")
+        assert answer.status_code == 400 and "Permintaan ini tidak terbaca" in answer.content.decode()
+
+
 def test_a_helpful_page_answers_where_nothing_is(client):
     answer = client.get("/tidak/ada/")
     page = answer.content.decode()
