@@ -129,12 +129,15 @@ class _Unit:
             end=_day(row, "end"),
             sk_date=_day(row, "sk_date"),
             inaugurated_on=_day(row, "inaugurated"),
-            **_only(row, "status", "sk_number", "issuer_role", "issuer_name"),
+            sk_number=row.get("misread", row.get("sk_number", "")),
+            **_only(row, "status", "issuer_role", "issuer_name"),
         )
         board.full_clean()
         board.save()
         for officer in row.get("officers", []):
             self._appoint(board, officer)
+        if "misread" in row:
+            board.correct("Salah salin dari naskah SK", sk_number=row["sk_number"])
 
     def _appoint(self, board, row):
         officer = Officer(

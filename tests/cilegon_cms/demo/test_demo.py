@@ -83,6 +83,15 @@ def test_the_members_desk_has_something_to_do(demo, client):
     assert "2 dari 6 sudah" in client.get(f"/kelola/pengurus/{unit.pk}/perlengkapan/").content.decode()
 
 
+def test_one_sk_has_been_corrected_with_a_reason(demo):
+    board = Chapter.objects.get(slug="masigit").boards.get()
+    assert [row.sk_number for row in board.history.order_by("history_id")] == [
+        "489/30/KIM/Kel-Msg",
+        "489/03/KIM/Kel-Msg",
+    ]
+    assert board.history.latest("history_id").why == "Salah salin dari naskah SK"
+
+
 def test_a_second_run_changes_nothing(demo):
     models = (Edition, Topic, Chapter, Board, Membership, User, Liaison, Person, Provision, Transfer)
     models += (Consent, DataRequest, Portrait)
