@@ -49,11 +49,11 @@ def search(request):
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a filter, with how many results it leaves."""
+    """One value of a filter, with how many results it leaves: "12", "12+" of more than are ranked, or ""."""
 
     value: str
     label: str
-    count: int
+    count: str
     chosen: bool
 
 
@@ -139,11 +139,22 @@ class SearchPage:
         if name in self.chosen:
             counts.setdefault(self.chosen[name], 0)
         choices = [
-            Choice(value, labels.get(value, value), count, self.chosen.get(name) == value)
+            Choice(
+                value, labels.get(value, value), self._told(name, value, count), self._is_chosen(name, value)
+            )
             for value, count in list(counts.items())[:MOST_CHOICES]
         ]
         newest_first = name == "tahun"
         return sorted(choices, key=lambda choice: choice.value if newest_first else "", reverse=newest_first)
+
+    def _is_chosen(self, name, value):
+        return self.chosen.get(name) == value
+
+    def _told(self, name, value, count):
+        """What is chosen alone leaves just what is shown; of the rest only the ranked are counted."""
+        if self._is_chosen(name, value) and len(self.chosen) == 1:
+            return self.search.count if self.search.found else ""
+        return f"{count}{'+' * self.everything.has_more}" if count else ""
 
 
 def _page_number(text):

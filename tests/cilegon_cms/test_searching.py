@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Official, SearchMiss, SearchPick
+from articles.search import searching
 from articles.search.vocabularies import known
 from cilegon_cms.page_cache.addresses import Address
 from tests.articles.search.finding import search
@@ -178,3 +179,15 @@ def test_a_question_without_results_is_counted_once_for_all_its_spellings(client
 def test_what_may_be_personal_is_not_kept(client, typed):
     client.get("/cari/", {"q": typed})
     assert not SearchMiss.objects.exists()
+
+
+def test_a_filter_counts_what_it_leaves_and_says_when_there_may_be_more(client, monkeypatch):
+    monkeypatch.setattr(searching, "NEWEST", 3)
+    staff = {"by": make_writer(), "approver": make_approver()}
+    now = timezone.now()
+    for hours, kind in enumerate(("berita", "berita", "siaran_pers", "berita")):
+        make_live(f"Pasar ke-{hours}", kind=kind, at=now - hours * HOUR, **staff)
+    page = client.get("/cari/?q=pasar").content.decode()
+    assert "Berita (2+)" in page and "Siaran pers (1+)" in page
+    page = client.get("/cari/?q=pasar&jenis=berita").content.decode()
+    assert "3 hasil untuk" in page and "Berita (3)" in page and "Siaran pers (1+)" in page
