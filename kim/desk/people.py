@@ -63,7 +63,7 @@ def nik(request, pk):
             with transaction.atomic():
                 form.save(request.user)
         except ValidationError as error:
-            accuse(form, error)
+            form.add_error("nik", error.messages)
         except IntegrityError:  # the other of two taps was faster by a hair
             form.add_error(None, CHANGED_MEANWHILE)
         else:

@@ -287,6 +287,13 @@ def test_nik_does_not_exist_until_switched_on(desk, member, settings):
     assert NIK in page(desk, of(member, "tampilkan/"), **WHY)
 
 
+def test_another_s_nik_is_refused_at_its_field(desk, member, settings):
+    settings.NIK_ENABLED = True
+    Identity.record(make_person("Lain Contoh"), NIK, None)
+    text = page(desk, of(member, "nik/"), nik="3672.0505-0679 0001")
+    assert 'href="#id_nik"' in text and "NIK ini sudah tercatat untuk orang lain." in text
+
+
 def test_a_nik_kept_from_before_stays_shut_once_that_is_switched_off(desk, member, settings):
     settings.NIK_ENABLED = True
     Identity.record(member.person, NIK, make_admin())
