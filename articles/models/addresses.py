@@ -10,6 +10,7 @@ LOCAL_PATH = re.compile(r"/[^\s?#\\]*")
 UNLOGGED = re.compile(
     r"/+(admin|kelola|tinjau|undangan|masuk|akun|lupa-sandi|media|static|b)/|/+kim/kta/", re.IGNORECASE
 )
+PERSONAL = re.compile(r"@|(?:\d[ .+-]?){9}")  # an e-mail address; a telephone number, a NIK
 LOGGED_AT_MOST = 5_000
 ROOM_MADE = 500
 PATH_MAX = 300
@@ -99,6 +100,8 @@ class MissingAddressQuerySet(models.QuerySet):
     def note(self, path, at=None):
         """Counts a visit to an address that does not exist; secret and private ones are not kept."""
         if len(path) > PATH_MAX or UNLOGGED.match(path) or not LOCAL_PATH.fullmatch(path):
+            return
+        if PERSONAL.search(path):
             return
         at = at or timezone.now()
         known = self.filter(path=path).update(hits=F("hits") + 1, last_seen=at)

@@ -129,3 +129,16 @@ def test_a_full_log_forgets_what_was_asked_for_least(monkeypatch):
 def test_a_secret_link_that_was_mistyped_is_not_kept(client, head):
     client.get(f"{head}/Q3J5cHRvLXJhbmRvbS10b2tlbi12YWx1ZQ/lagi/")
     assert not MissingAddress.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["/siti@contoh.id/", "/kim/siti-0812-3456-7890/", "/3672050506790001", "/+6281234567890/"]
+)
+def test_what_may_be_personal_in_an_address_is_not_kept(client, path):
+    assert client.get(path).status_code == 404
+    assert not MissingAddress.objects.exists()
+
+
+def test_an_old_address_with_its_date_and_number_is_kept(client):
+    client.get("/berita/2024-05-22/12345678-ngobras/")
+    assert MissingAddress.objects.get().path == "/berita/2024-05-22/12345678-ngobras/"
