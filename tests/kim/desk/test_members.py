@@ -66,7 +66,8 @@ def test_bad_input_is_answered_with_a_sentence_and_saves_nothing(desk, fields, s
 
 
 def test_quotes_stay_and_marks_that_cannot_be_seen_go(desk):
-    desk.post("/kelola/anggota/tambah/", entry(make_chapter(), name='  Si\x00ti\u202e "Mu\'minah"\u200b  <b>'))
+    name = '  Si\x00ti\u202e "Mu\'minah"\u200b  <b>'
+    desk.post("/kelola/anggota/tambah/", entry(make_chapter(), name=name))
     assert Person.objects.get().name == 'Siti "Mu\'minah" <b>'
 
 
