@@ -21,6 +21,10 @@ def grouped(number):
 
 
 class TopicQuerySet(models.QuerySet):
+    def get_by_natural_key(self, name):
+        """The topic that a dump means (natural_key comes with the tags)."""
+        return self.get(name=name)
+
     def programs(self):
         """Programmes, those with a figure of their progress first."""
         known = F("progress_on").desc(nulls_last=True)

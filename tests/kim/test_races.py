@@ -231,3 +231,13 @@ def test_two_portraits_of_one_person_at_once_leave_one_with_its_files(same):
     assert Portrait.history.count() == Portrait.objects.count() == 1
     assert len(private_storage().listdir("pasfoto")[1]) == 2
     assert sum("mengunggah pasfoto lain pukul" in page for page in pages) == (0 if same else 1)
+
+
+def test_one_name_written_down_by_two_at_once_is_on_the_list_once():
+    activity = make_activity(starts_at=timezone.now() - dt.timedelta(days=1))
+    make_member(activity.hosts.get(), make_person("Ratu Contoh"))
+    data = {"name_1": "Ratu Contoh", "pasted": "Pak Lurah"}
+    url = f"/kelola/kegiatan/{activity.pk}/hadir/"
+    pages = at_once((make_coordinator(), url, data), (make_coordinator(), url, data))
+    assert sorted(map(str, activity.attendees.all())) == ["Pak Lurah", "Ratu Contoh"]
+    assert all("tersimpan pukul" in page for page in pages)
