@@ -85,7 +85,7 @@ class Card:
 
     @property
     def key(self):
-        """Where a list goes on after this item: the whole second of publication and the row."""
+        """Where a list goes on after this item: the moment of publication and the row."""
         return key_of(self.published_at, self.edition.pk)
 
 
