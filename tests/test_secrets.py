@@ -14,6 +14,7 @@ from kim.models import Access, Activity, Chapter, Consent, Coordinator, DataRequ
 from tests.builders import make_attendee
 from tests.test_access import NAMES, address, cookies, people, world  # noqa: F401
 
+pytestmark = pytest.mark.django_db
 NIK, PHONE, BIRTH = "3672050506790001", "+6281398765432", dt.date(1961, 7, 23)
 SECRETS = [
     *(NIK, NIK[4:], "3672 0505", "81398765432", "0813 9876", "0813-9876", "081398", "813 9876 5432"),
