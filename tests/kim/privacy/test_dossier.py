@@ -71,6 +71,14 @@ def test_what_was_done_about_a_request_is_told():
     assert "Ditelepon" in str(told(person)["data"])
 
 
+def test_the_trail_says_in_words_what_closing_a_request_changed():
+    person, admin = make_person("Yayah Contoh"), make_admin()
+    DataRequest.open_for(person, admin, kind="akses").close("dipenuhi", "Sudah.", admin)
+    assert "Permintaan data diubah: hasil, jawaban, ditutup" in [
+        trace["apa"] for trace in told(person)["jejak"]
+    ]
+
+
 def test_what_the_data_said_before_is_the_person_s_too():
     person = make_person("Yayah Contoh", phone="+6281234567890")
     person.phone = "+6281311112222"
