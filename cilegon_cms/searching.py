@@ -131,18 +131,15 @@ class SearchPage:
 
     def _choices(self, name):
         labels, prefix = _labels(name), f"{name}="
-        counts = {
-            facet.removeprefix(prefix): count
-            for facet, count in self.everything.facets.most_common()
-            if facet.startswith(prefix)
-        }
-        if name in self.chosen:
-            counts.setdefault(self.chosen[name], 0)
+        ranked = [row for row in self.everything.facets.most_common() if row[0].startswith(prefix)]
+        counts = {facet.removeprefix(prefix): count for facet, count in ranked[:MOST_CHOICES]}
+        if value := self.chosen.get(name):
+            counts.setdefault(value, self.everything.facets[prefix + value])
         choices = [
             Choice(
                 value, labels.get(value, value), self._told(name, value, count), self._is_chosen(name, value)
             )
-            for value, count in list(counts.items())[:MOST_CHOICES]
+            for value, count in counts.items()
         ]
         newest_first = name == "tahun"
         return sorted(choices, key=lambda choice: choice.value if newest_first else "", reverse=newest_first)

@@ -191,3 +191,12 @@ def test_a_filter_counts_what_it_leaves_and_says_when_there_may_be_more(client, 
     assert "Berita (2+)" in page and "Siaran pers (1+)" in page
     page = client.get("/cari/?q=pasar&jenis=berita").content.decode()
     assert "3 hasil untuk" in page and "Berita (3)" in page and "Siaran pers (1+)" in page
+
+
+def test_what_is_chosen_stays_chosen_where_there_are_too_many_to_offer(client, monkeypatch):
+    monkeypatch.setattr("cilegon_cms.searching.MOST_CHOICES", 1)
+    staff = {"by": make_writer(), "approver": make_approver()}
+    for title, kind in (("Pasar lama", "berita"), ("Pasar baru", "berita"), ("Pasar ikan", "pengumuman")):
+        make_live(title, kind=kind, **staff)
+    page = client.get("/cari/?q=pasar&jenis=pengumuman").content.decode()
+    assert '<option value="pengumuman" selected>Pengumuman (1)</option>' in page
