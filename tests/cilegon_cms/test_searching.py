@@ -196,7 +196,7 @@ def test_a_filter_counts_what_it_leaves_and_says_when_there_may_be_more(client, 
 def test_what_is_chosen_stays_chosen_where_there_are_too_many_to_offer(client, monkeypatch):
     monkeypatch.setattr("cilegon_cms.searching.MOST_CHOICES", 1)
     staff = {"by": make_writer(), "approver": make_approver()}
-    for title, kind in (("Pasar lama", "berita"), ("Pasar baru", "berita"), ("Pasar ikan", "pengumuman")):
+    for title, kind in (("Pasar lama", "berita"), ("Pasar baru", "berita"), ("Pasar ikan", "siaran_pers")):
         make_live(title, kind=kind, **staff)
-    page = client.get("/cari/?q=pasar&jenis=pengumuman").content.decode()
-    assert '<option value="pengumuman" selected>Pengumuman (1)</option>' in page
+    page = client.get("/cari/?q=pasar&jenis=siaran_pers").content.decode()
+    assert '<option value="siaran_pers" selected>Siaran pers (1)</option>' in page
