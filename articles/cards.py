@@ -132,12 +132,9 @@ class FrontPage:
 class ListPage:
     """One page of a list that goes on by key (?sebelum=…), never by counting."""
 
-    def __init__(self, editions, before=None, size=PAGE, card=Card):
-        rows = editions.before(*before) if before else editions
-        rows = list(rows.newest_first().for_cards()[: size + 1])
-        self.has_older = len(rows) > size
-        self.cards = [card(edition) for edition in rows[:size]]
-        self.is_first = before is None
+    def __init__(self, cards, is_first):
+        self.cards, self.is_first = cards[:PAGE], is_first
+        self.has_older = len(cards) > PAGE
 
     @property
     def groups(self):

@@ -27,6 +27,8 @@ def newest(at, before=None):
             answered_year=F("answers__year"),
             answered_slug=F("answers__slug"),
         )
+        .newest_first()
+        .for_cards()[: PAGE + 1]
     )
 
 

@@ -12,6 +12,7 @@ from articles.cards import Card, ListPage
 from articles.corrections import Correction
 from articles.corrections import newest as newest_corrections
 from articles.keys import key_asked
+from articles.lists import FACT_CHECKS, MONTH, NEWS, TOPIC
 from articles.models import Article, Banner, Edition, FormerAddress, Page, Topic
 from articles.rendering import Rendered, facts
 from articles.shelves import TopicShelves
@@ -26,7 +27,7 @@ rendered = Rendered()
 def news(request):
     return _list(
         request,
-        Edition.objects.live(),
+        NEWS.rows(key_asked(request)),
         heading="Berita",
         intro="Kabar resmi dari Pemerintah Kota Cilegon.",
         template="articles/news.html",
@@ -37,7 +38,7 @@ def news(request):
 def fact_checks(request):
     return _list(
         request,
-        Edition.objects.live().of_kind(Article.Kind.FACT_CHECK),
+        FACT_CHECKS.rows(key_asked(request)),
         heading="Cek fakta",
         intro="Kabar yang beredar, diperiksa ke sumbernya.",
         nav_current="cek-fakta",
@@ -76,7 +77,7 @@ def month(request, year, month):
     older, newer = archive.neighbours(start, end, at)
     return _list(
         request,
-        Edition.objects.live(at).filter(published_at__gte=start, published_at__lt=end),
+        MONTH.rows(key_asked(request), start=start, end=end),
         template="articles/month.html",
         heading=f"Berita {dates.month_year(start)}",
         trail=[*NEWS_TRAIL, ("Arsip", reverse("articles:archive"))],
@@ -99,7 +100,7 @@ def topic(request, slug):
         raise Http404
     return _list(
         request,
-        Edition.objects.live().about(subject),
+        TOPIC.rows(key_asked(request), topic=subject.pk),
         template="articles/topic.html",
         topic=subject,
         heading=subject.name,
@@ -206,8 +207,8 @@ def _not_live(request, year, slug, at):
     return render(request, "articles/withdrawn.html", context, status=status)
 
 
-def _list(request, editions, template="articles/list.html", nav_current="berita", card=Card, **context):
-    page = ListPage(editions, key_asked(request), card=card)
+def _list(request, rows, template="articles/list.html", nav_current="berita", card=Card, **context):
+    page = ListPage([card(row) for row in rows], is_first="sebelum" not in request.GET)
     if not page.cards and not page.is_first:
         raise Http404
     heading, intro = context["heading"], context.get("intro") or f"Berita {settings.SITE_NAME}."
