@@ -146,5 +146,7 @@ class ListPage:
 
     @property
     def older_label(self):
+        if not self.has_older:
+            return ""
         last = self.cards[-1]
-        return f"{last.noun} sebelum {dates.date_long(last.published_at)}" if self.has_older else ""
+        return f"{last.noun} sebelum {dates.date_long(last.published_at)}"

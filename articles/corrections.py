@@ -11,7 +11,7 @@ CORRECTING = (Edition.ChangeKind.ERRATUM, Edition.ChangeKind.CORRECTION, Edition
 
 def newest(at, before=None):
     """The editions of one page of the list: the newest of each kind, found by its index, and one more."""
-    told = Edition.objects.filter(live_from__lte=at).exclude(live_until=F("live_from"))  # so approved
+    told = Edition.objects.filter(live_from__lte=at).exclude(live_until=F("live_from"))  # as shown() does
     told = told.filter(Exists(_live(at)))
     sources = [told.filter(change_kind=kind) for kind in CORRECTING] + [_replies(told, at)]
     pages = [_page(source, before).values("pk") for source in sources]
@@ -40,7 +40,7 @@ def _replies(told, at):
     """Stories that answer another: their first text that does, as long as the public one does."""
     replies = told.filter(answers__isnull=False).exclude(change_kind__in=CORRECTING)
     answering = {"article": OuterRef("article"), "answers": OuterRef("answers")}
-    earlier = Edition.objects.approved().filter(**answering, number__lt=OuterRef("number"))
+    earlier = Edition.objects.shown(at).filter(**answering, number__lt=OuterRef("number"))
     return replies.filter(Exists(_live(at).filter(answers=OuterRef("answers"))), ~Exists(earlier))
 
 

@@ -56,7 +56,8 @@ def _answered(edition):
     """The story that this one corrects or replies to, as it stands now."""
     if not edition.answers_id:
         return None
-    story = edition.answers.editions.approved().order_by("number").last()
+    stories = edition.answers.editions.order_by("number")
+    story = stories.shown().last() or stories.approved().last()
     return {
         "label": edition.get_answer_kind_display(),
         "title": str(story or edition.answers),

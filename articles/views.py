@@ -140,7 +140,7 @@ def history(request, year, slug, at=None):
     edition = live(at, year, slug)
     if edition is None:
         return _beside_not_live(request, year, slug, at, "articles:history")
-    editions = list(edition.article.editions.approved().filter(live_from__lte=at).order_by("number"))
+    editions = list(edition.article.editions.shown(at).order_by("number"))
     told = [pair for pair in pairwise(editions) if pair[1].change_kind != Edition.ChangeKind.MINOR]
     changes = [(newer, compare.editions(older, newer, whole=False)) for older, newer in reversed(told)]
     context = {"edition": edition, "first": editions[0], "changes": changes, "nav_current": "berita"}
@@ -202,7 +202,8 @@ def _not_live(request, year, slug, at):
     if withdrawal.kind == withdrawal.Kind.MERGED:
         return redirect(withdrawal.target, permanent=True)
     status = 410 if withdrawal.kind == withdrawal.Kind.ERROR else 200
-    context = {"article": article, "title": str(article), "withdrawal": withdrawal, "nav_current": "berita"}
+    context = {"title": article.title_shown(at), "withdrawal": withdrawal, "nav_current": "berita"}
+    context["target_title"] = withdrawal.target and withdrawal.target.title_shown(at)
     context["meta"] = metadata.of_page("Berita ini ditarik", withdrawal.reason, article.get_absolute_url())
     return render(request, "articles/withdrawn.html", context, status=status)
 

@@ -106,6 +106,11 @@ class Article(models.Model):
         """The edition the public reads now, or None."""
         return self.editions.live().first()
 
+    def title_shown(self, at=None):
+        """The headline that the public read last."""
+        edition = self.editions.shown(at).order_by("number").last()
+        return edition.title if edition else self.get_kind_display()
+
     def withdrawal(self, at=None):
         """The withdrawal in force at a moment, or None."""
         at = at or timezone.now()

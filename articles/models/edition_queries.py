@@ -34,6 +34,11 @@ class EditionQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at)
 
+    def shown(self, at=None):
+        """What the public has read by a moment: begun, and not replaced before it began."""
+        begun = self.approved().filter(live_from__lte=at or timezone.now())
+        return begun.exclude(live_until=F("live_from"))
+
     def scheduled(self, at=None):
         return self.approved().filter(live_from__gt=at or timezone.now())
 
@@ -66,7 +71,7 @@ class EditionQuerySet(models.QuerySet):
     def announced(self, article, number, at):
         """Changes up to a story's edition that readers are told of, and other stories that answer it."""
         changed = Q(article=article, state=self.model.State.APPROVED)
-        changed &= Q(number__gt=1, number__lte=number)
+        changed &= Q(number__gt=1, number__lte=number, live_from__lte=at) & ~Q(live_until=F("live_from"))
         changed &= ~Q(change_kind__in=["", self.model.ChangeKind.MINOR])
         answering = Q(answers=article, live_from__lte=at)
         answering &= Q(live_until=None) | Q(live_until__gt=at)

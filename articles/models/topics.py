@@ -1,5 +1,6 @@
 from functools import lru_cache
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -18,6 +19,12 @@ def topic_url(slug):
 def grouped(number):
     """A number as it is written here: 2.956"""
     return f"{number:,}".replace(",", ".")
+
+
+def check_spellings(value):
+    """A list of other spellings; a lone word in quotes would be taken letter by letter."""
+    if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
+        raise ValidationError('Tulis sebagai daftar, misalnya ["Grogol", "Gerogol"].')
 
 
 class TopicQuerySet(models.QuerySet):
@@ -58,7 +65,11 @@ class Topic(TagBase):
         "kode wilayah", max_length=13, blank=True, help_text="Kode resmi Kemendagri, hanya untuk wilayah."
     )
     aliases = models.JSONField(
-        "ejaan lain", default=list, blank=True, help_text='Ejaan lain yang dikenali, misalnya ["Grogol"].'
+        "ejaan lain",
+        default=list,
+        blank=True,
+        validators=[check_spellings],
+        help_text='Ejaan lain yang dikenali, misalnya ["Grogol"].',
     )
     intro = models.TextField("pengantar", blank=True, max_length=600)
     procedure = models.TextField("tata cara", blank=True, help_text="Satu langkah per baris.")

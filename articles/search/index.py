@@ -13,6 +13,7 @@ from articles.search.lexicons import key_of
 from articles.search.manners import MANNER
 from articles.search.places import ENTRY, new_place
 from articles.search.readings import Reading, is_key, readable, term
+from articles.search.recorded import recorded
 
 BATCH = 200
 STORIES = "berita"
@@ -24,6 +25,7 @@ def refresh(source, keys):
     with connection.cursor() as cursor:
         engine().hold(cursor, source, keys)
     forget(source, keys)
+    recorded.read()  # another process may have changed a name just now
     known, rows = lexicon(), []
     for document in sources[source].documents(keys):
         rows.append((_entry(source, document), Reading(document, known)))

@@ -20,6 +20,7 @@ from articles.search.documents import register, sources
 from articles.search.following import follow
 from articles.search.stories import PICK, Officials, Picks, Stories, Topics
 
+BESIDE = {"shown_beside", "card"}  # what the index does not hold, such as a photo's credit
 MOST = 500  # stories read anew at once when a name changes; the others follow
 
 STALE = "Indeks pencarian dibaca dengan kamus atau cara yang lama. Jalankan `manage.py reindex`."
@@ -63,8 +64,9 @@ def catch_up(stdout=None, **signal):
         print(STALE, file=stdout or sys.stdout)
 
 
-def edition_saved(sender, instance, raw=False, **signal):
-    if not raw and not instance.is_editable:
+def edition_saved(sender, instance, raw=False, update_fields=None, **signal):
+    beside = update_fields and BESIDE.issuperset(update_fields)
+    if not (raw or beside or instance.is_editable):
         read_story(instance.article_id)
 
 

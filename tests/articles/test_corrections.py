@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.cards import PAGE
 from articles.models import Edition
-from tests.builders import make_approver, make_live, make_writer
+from tests.builders import make_approver, make_draft, make_live, make_writer
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
@@ -89,6 +89,15 @@ def test_a_correction_that_waits_or_was_overtaken_before_its_hour_is_not_told(cl
     change(waiting, people, "kecil", ago=HOUR * 0)
     assert Edition.objects.get(pk=waiting.pk).live_until is not None
     assert headlines(client) == []
+
+
+def test_a_reply_corrected_before_its_hour_is_listed_once_it_has_come(client, people):
+    asked = make_live("Berita", at=timezone.now() - 90 * HOUR, **people)
+    waiting = make_draft("Jawaban kader", answers=asked.article, answer_kind="hak_jawab")
+    waiting.submit(people["by"])
+    waiting.approve(people["approver"], live_from=timezone.now() + HOUR)
+    change(waiting, people, "kecil", ago=HOUR * 0)
+    assert headlines(client) == ["Jawaban kader"]
 
 
 def test_the_list_goes_on_by_key_and_shows_each_once(client, people, django_assert_max_num_queries):

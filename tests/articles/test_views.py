@@ -3,6 +3,8 @@ import re
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import RequestFactory
+from django.utils import timezone
 
 from articles import dates, views
 from articles.models import Edition
@@ -336,3 +338,36 @@ def test_a_list_says_whether_an_announcement_is_still_open(client):
     assert f"Sampai {dates.date_short(day)}" in client.get("/berita/").content.decode()
     make_announcement(day - DAY)
     assert "Sudah ditutup" in client.get("/berita/").content.decode()
+
+
+def test_a_text_replaced_before_its_hour_is_never_told(client):
+    """Somebody saw in time what must not be read."""
+    writer, approver, now = make_writer(), make_approver(), timezone.now()
+    story = make_live("Anak ditemukan", by=writer, approver=approver)
+    for title, note, begins in (
+        ("Nama anak disebut", "Nama ditambahkan.", now + HOUR),
+        ("Anak kembali ke rumah", "Semula ditulis hilang.", now),
+    ):
+        following = story.next_edition(writer, "koreksi", note)
+        following.title = title
+        following.save()
+        following.submit(writer)
+        following.approve(approver, live_from=begins)
+    later = now + 2 * HOUR
+    for view in (views.history, views.story):
+        request = RequestFactory().get(story.get_absolute_url())
+        page = view(request, story.article.year, story.article.slug, at=later).content.decode()
+        assert "Anak kembali ke rumah" in page and "Semula ditulis hilang." in page
+        assert "Nama anak disebut" not in page and "Nama ditambahkan." not in page
+
+
+def test_the_notice_of_a_withdrawal_keeps_the_headline_that_was_read(client):
+    writer, approver = make_writer(), make_approver()
+    story, target = (make_live(title, by=writer, approver=approver) for title in ("Lama", "Gantinya"))
+    for edition in (story, target):
+        draft = edition.next_edition(writer, "koreksi", "Diperiksa lagi.")
+        draft.title = "Judul naskah rahasia"
+        draft.save()
+    story.article.withdraw(approver, "ditarik", "Diperiksa lagi.", target=target.article)
+    page = client.get(story.get_absolute_url()).content.decode()
+    assert "<h1>Lama</h1>" in page and ">Gantinya</a>" in page and "rahasia" not in page
