@@ -39,9 +39,12 @@ class AttendeeFormSet(forms.BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        rows = [form.instance.key for form in self.forms if form.is_valid() and form.has_changed()]
+        rows = [form.instance.key for form in self.forms if form.is_valid() and self._stays(form)]
         if len(set(rows)) < len(rows):
             raise forms.ValidationError("Nama ini sudah ada pada daftar hadir.")
+
+    def _stays(self, form):
+        return form not in self.deleted_forms and (form.instance.pk or form.has_changed())
 
 
 class AttendeeInline(VersionedInline, admin.TabularInline):

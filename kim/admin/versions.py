@@ -55,7 +55,7 @@ class VersionedModelForm(VersionedForm, forms.ModelForm):
     def _words(self, name, value):
         rows = getattr(self.fields[name], "queryset", None)
         if rows is None or value in (None, []):
-            return super()._words(name, value or "")
+            return super()._words(name, value)
         return ", ".join(map(str, rows.filter(pk__in=value if isinstance(value, list) else [value])))
 
 

@@ -78,6 +78,10 @@ class VersionedForm(forms.Form):
             return dates.stamp(value)
         if isinstance(value, dt.date):
             return dates.date_long(value)
+        if isinstance(value, list):
+            return ", ".join(self._words(name, part) for part in value) or "(kosong)"
+        if isinstance(value, bool):
+            return "ya" if value else "tidak"
         choices = dict(getattr(self.fields[name], "choices", ()))
         return str(choices.get(value, value)) if value not in (None, "") else "(kosong)"
 
@@ -86,10 +90,10 @@ class VersionedForm(forms.Form):
         if isinstance(widget, forms.MultiWidget):
             for suffix, part in zip(widget.widgets_names, widget.decompress(value), strict=True):
                 self.data[key + suffix] = part
-        elif isinstance(value, list):
+        elif isinstance(value, list) and not isinstance(widget, forms.Textarea):
             self.data.setlist(key, value)
         else:
-            self.data[key] = "" if value is None else value
+            self.data[key] = "" if value is None else self.fields[name].prepare_value(value)
 
 
 def version_of(rows):

@@ -215,7 +215,7 @@ class Board(models.Model):
     def _reread(self):
         """As it is now, with whoever else writes the unit's boards waiting."""
         self.chapter.lock()
-        self.refresh_from_db()
+        self.refresh_from_db(from_queryset=Board.objects.select_for_update(of=("self",)))
 
     @transaction.atomic
     def settle(self, why="", gives_back=True):

@@ -117,6 +117,8 @@ class AttendeesForm(forms.Form):
             raise ValidationError(
                 f"Ada {len(found)} orang bernama ini. Tulis juga KIM-nya: “{found[0].described}”."
             )
+        elif found:
+            raise ValidationError(f"Ada {len(found)} orang bernama ini di KIM yang sama. Periksa data ganda.")
         else:
             self.guests.append(guest.clean(line))
 

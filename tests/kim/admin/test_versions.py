@@ -127,6 +127,15 @@ def test_a_chapter_saved_from_an_old_page_does_not_put_back_what_it_was(first, s
     assert "Jalan Jombang 1" in text and Chapter.objects.get().secretariat == ""
 
 
+def test_lines_changed_meanwhile_come_back_as_lines(first, second):
+    chapter = make_chapter()
+    mine = Page(first, chapter)
+    assert Page(second, chapter).send(sections="Humas\nPelatihan\nUsaha") == ""
+    text = mine.send(secretariat="Jalan Jombang 1")
+    assert "“Humas, Pelatihan, Usaha”. Perubahan itu dipakai." in text
+    assert "Humas\nPelatihan\nUsaha</textarea>" in text
+
+
 def test_a_host_added_meanwhile_stays_and_so_does_a_time(first, second):
     other = make_chapter(area="36.72.08.1001")
     activity = make_activity(starts_at=dates.midnight(dates.today() + DAY))

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -185,3 +186,27 @@ def test_it_is_kept_in_the_admin_too_without_a_name_in_its_log(client, activity)
     assert client.post(f"/admin/kim/activity/{activity.pk}/change/", data).status_code == 302
     assert listed(activity) == ["Budi Tamu, tamu"]
     assert "Budi" not in str(LogEntry.objects.values_list("change_message", "object_repr"))
+
+
+def test_a_guest_who_is_on_the_list_already_is_refused_in_the_admin_unless_taken_off(client, activity):
+    from tests.kim.admin.test_activities import entry
+
+    client.force_login(make_chair())
+    url, guest = f"/admin/kim/activity/{activity.pk}/change/", make_attendee(activity, name="Budi Tamu")
+    hosts = [host.pk for host in activity.hosts.all()]
+    data = entry(hosts=hosts, attendance="2", status="terlaksana", starts_at_0="01/01/2026")
+    data |= {"attendees-TOTAL_FORMS": "2", "attendees-INITIAL_FORMS": "1", "attendees-0-id": guest.pk}
+    data |= {"attendees-0-name": "Budi Tamu", "attendees-1-name": "budi tamu"}
+    page = client.get(url).content.decode()
+    data["attendees-0-read_version"] = re.search(r'name="attendees-0-read_version" value="([^"]*)"', page)[1]
+    assert "sudah ada" in client.post(url, data).content.decode()
+    assert client.post(url, data | {"attendees-0-DELETE": "on"}).status_code == 302
+    assert listed(activity) == ["budi tamu, tamu"]
+
+
+def test_two_members_of_one_name_in_one_unit_are_not_taken_for_a_guest(desk, activity):
+    unit = activity.hosts.get()
+    for _ in range(2):
+        make_member(unit, make_person("Budi Santoso Contoh"))
+    page = save(desk, activity, "Budi Santoso Contoh")
+    assert "Ada 2 orang bernama ini di KIM yang sama" in page and listed(activity) == []
