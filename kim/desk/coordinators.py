@@ -93,10 +93,18 @@ def send(request, pk):
 def revoke(request, pk):
     invitation = get_object_or_404(_invitations(request.desk), pk=pk)
     if request.method == "POST":
-        name = invitation.name
-        invitation.revoke()
-        messages.info(request, f"Undangan untuk {name} dicabut. Tautannya tidak berlaku lagi.")
+        _revoke(request, invitation)
     return redirect("kelola:coordinator_area", invitation.kecamatan.slug)
+
+
+def _revoke(request, invitation):
+    name = invitation.name
+    try:
+        invitation.revoke()
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return
+    messages.info(request, f"Undangan untuk {name} dicabut. Tautannya tidak berlaku lagi.")
 
 
 def _send(request, invitation):

@@ -293,7 +293,8 @@ class Board(models.Model):
     @property
     def left(self):
         """Those whose office ended before the term does, the latest first."""
-        rows = [row for row in self.officers.all() if row.until and row.end_reason]
+        on = dates.today()
+        rows = [row for row in self.officers.all() if row.end_reason and row.until and row.until < on]
         return sorted(rows, key=lambda row: (row.until, row.pk), reverse=True)
 
     def cautions(self, on=None):

@@ -114,8 +114,10 @@ class Invitation(models.Model):
             return f"Lewat batas waktu {dates.date_long(self.expires_at)}"
         return f"Dikirim, berlaku sampai {dates.date_long(self.expires_at)}"
 
+    @transaction.atomic
     def send(self, at=None):
         """A new link that only the letter knows; an earlier one stops working. Raises ValidationError."""
+        self._reread()
         if self.accepted_at or self.revoked_at:
             raise ValidationError(GONE)
         at, token = at or timezone.now(), secrets.token_urlsafe(32)
@@ -123,12 +125,18 @@ class Invitation(models.Model):
         self.save(update_fields=["token_hash", "sent_at", "expires_at"])
         return token
 
+    @transaction.atomic
     def revoke(self, at=None):
         """Withdraws it; its link stops working at once. Raises ValidationError once accepted."""
+        self._reread()
         if self.accepted_at:
             raise ValidationError("Undangan ini sudah diterima. Akhiri masa tugasnya bila perlu.")
         self.revoked_at = self.revoked_at or at or timezone.now()
         self._forget("revoked_at")
+
+    def _reread(self):
+        """As it is now, with whoever accepts it waiting."""
+        self.refresh_from_db(from_queryset=Invitation.objects.select_for_update())
 
     @transaction.atomic
     def accept(self, user, at=None):

@@ -15,8 +15,11 @@ class Terms:
         self.touched = self._closed() if before and before.is_issued else self._in_office()
 
     def _closed(self):
-        """Those that ended for the sake of this one."""
-        return [row for row in self.others if row.ended_for(self.before)]
+        """Those that ended for the sake of this one, or should have: its first day was put down too late."""
+        return [row for row in self.others if row.ended_for(self.before) or self._is_in_the_way(row)]
+
+    def _is_in_the_way(self, row):
+        return row.start < self.board.start <= row.end < self.before.start - DAY
 
     def _in_office(self):
         """Who serves on the day on which this one begins."""

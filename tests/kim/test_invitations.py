@@ -121,6 +121,16 @@ def test_used_revoked_expired_and_invented_links_say_the_same(client):
     assert "Tautan ini tidak berlaku lagi" in revoked.content.decode() and revoked.status_code == 404
 
 
+def test_one_accepted_meanwhile_is_neither_withdrawn_nor_sent_again(client):
+    url = sent_link()
+    seen_before = Invitation.objects.get()
+    client.post(url, passwords())
+    for verb in (seen_before.revoke, seen_before.send):
+        with pytest.raises(ValidationError):
+            verb()
+    assert Invitation.objects.get().revoked_at is None
+
+
 def test_a_link_lasts_seven_days(client):
     with time_machine.travel("2026-11-18T09:00:00+07:00", tick=False) as clock:
         url = sent_link()

@@ -53,6 +53,16 @@ def test_the_end_of_the_board_before_follows_a_corrected_start(start, end):
     assert old.sk_end == (None if end == OLD_END else OLD_END)
 
 
+def test_a_first_day_put_down_too_late_is_corrected_into_the_board_before():
+    old = board_before()
+    new = follow(old, start=dt.date(2028, 1, 1), end=dt.date(2030, 12, 31))
+    assert ends(old) == [OLD_END]
+    new.correct("Salah tahun", start=dt.date(2026, 1, 1))
+    assert ends(old) == [dt.date(2025, 12, 31)]
+    new.correct("Ternyata benar", start=dt.date(2028, 1, 1))
+    assert ends(old) == [OLD_END]
+
+
 def test_a_board_that_ended_as_its_sk_says_is_not_moved_by_a_correction_of_the_next():
     old = make_board(start=dt.date(2023, 1, 1), end=dt.date(2025, 12, 31))
     new = follow(old)
