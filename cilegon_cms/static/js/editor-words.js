@@ -44,7 +44,17 @@
     redo: "Ulangi",
   };
 
+  /* The editor says by a class alone which buttons can do nothing now. */
+  const tellState = (button) => {
+    button.ariaDisabled = String(button.classList.contains("disabled"));
+  };
+  const states = new MutationObserver((changes) => changes.forEach((change) => tellState(change.target)));
+
   const nameParts = () => {
+    for (const button of document.querySelectorAll(".prose-menubar__button")) {
+      tellState(button);
+      states.observe(button, {attributes: true, attributeFilter: ["class"]});
+    }
     for (const button of document.querySelectorAll(".prose-menubar__button[title]")) {
       const name = buttons[button.title];
       if (name) button.title = button.ariaLabel = name;
